@@ -1,0 +1,1 @@
+"""From a PDF file to records: pages, running text, sections, tables and forms."""

@@ -64,6 +64,27 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: `text == record.text[start:end]`; an empty cell has `start == end`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table inside a record's text: column heads (may be empty), rows of as many cells, and the caption above.
+
+    In the text a row is a line and its cells are parted by a tab.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The unit of search: a decision, an application, a report's chapter, a row of a project list.
 
@@ -85,6 +106,7 @@ class Record:
     places: tuple[Place, ...] = ()
     headings: tuple[Heading, ...] = ()
     fields: tuple[Field, ...] = ()
+    tables: tuple[Table, ...] = ()
     path: tuple[str, ...] = ()
     is_row: bool = False
 

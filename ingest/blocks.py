@@ -1,0 +1,190 @@
+"""Blocks: paragraphs, headings, labels and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ingest.aligned import Run, Shape, column_of, find_runs
+from ingest.columns import Row
+from ingest.lines import Line
+
+# A line set this much taller than the running text is a heading.
+_TALLER = 1.15
+_LONGEST_HEADING = 250
+_MOST_HEADING_LINES = 6
+# Lines of one paragraph lie no farther apart (top to top) than this many times the document's usual distance.
+_LEADING = 1.3
+_BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|\d{1,2}[.)]|[a-zåäö]\))$")
+
+
+class Setting(NamedTuple):
+    """How a document's running text is set: the letters' height and the distance from line to line, in points."""
+
+    size: float
+    pitch: float
+
+
+class Kind(StrEnum):
+    """What a block is, by how it is set."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    LABEL = "label"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together. `gap` tells of white space above, `size` is the letters' height in points.
+
+    A table has its rows in `rows`, each cell as lines, and no `lines` of its own; `ruled` when lines enclose the cells.
+    """
+
+    kind: Kind
+    lines: tuple[Line, ...] = ()
+    gap: bool = True
+    size: float = 0.0
+    bold: bool = False
+    rows: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    ruled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the lines with single spaces, hyphens as they stand."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """The page on which the block begins."""
+        if self.lines:
+            return self.lines[0].page
+        return next((line.page for row in self.rows for cell in row for line in cell), 1)
+
+
+def gather(rows: Sequence[Row], setting: Setting, right: float) -> Iterator[Block]:
+    """Gather a page's rows into blocks.
+
+    Args:
+        rows: rows of running text from top to bottom, ruled tables left out.
+        setting: how the document's running text is set.
+        right: the right margin of the text in points.
+
+    Yields:
+        The blocks in reading order; a label comes before the text that begins beside it.
+    """
+    for label, beside in _by_label(rows, setting):
+        if label:
+            yield Block(Kind.LABEL, label, size=label[0].size, bold=label[0].bold)
+        for run in find_runs(beside):
+            yield from _run_blocks(run, setting, right)
+
+
+def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Line, ...], list[Row]]]:
+    """Labels, each with the rows from its height to the next label's."""
+    label: list[Line] = []
+    beside: list[Row] = []
+    for row in rows:
+        if row.label is not None and not (label and not _has_gap(label[-1], row.label, setting)):
+            if label or beside:
+                yield tuple(label), beside
+            label, beside = [], []
+        if row.label is not None:
+            label.append(row.label)
+        if row.pieces:
+            beside.append(row._replace(label=None))
+    if label or beside:
+        yield tuple(label), beside
+
+
+def _run_blocks(run: Run, setting: Setting, right: float) -> Iterator[Block]:
+    if run.shape is Shape.TABLE:
+        yield Block(Kind.TABLE, rows=_table_rows(run))
+    elif run.shape is Shape.SIDE_BY_SIDE:
+        for number, column in enumerate(run.columns):
+            pieces = [p for row in run.rows for p in row.pieces if column_of(p, run.columns) == number]
+            yield from _paragraphs(pieces, body_size, column[1])
+    else:
+        yield from _paragraphs([_whole(row) for row in run.rows], setting, right)
+
+
+def _whole(row: Row) -> Line:
+    first, *others = row.pieces
+    if not others:
+        return first
+    return first._replace(
+        words=tuple(word for piece in row.pieces for word in piece.words),
+        top=row.top,
+        x1=others[-1].x1,
+        bottom=row.bottom,
+    )
+
+
+def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+    """Cells of an unruled table; a row without a first cell goes on with the cells of the row above."""
+    table: list[list[list[Line]]] = []
+    for row in run.rows:
+        cells: list[list[Line]] = [[] for _ in run.columns]
+        for piece in row.pieces:
+            cells[column_of(piece, run.columns)].append(piece)
+        wrapped = table and len(row.pieces) == 1 and not _has_digits(row.pieces[0])
+        if wrapped:
+            for above, below in zip(table[-1], cells, strict=True):
+                above += below
+        else:
+            table.append(cells)
+    return tuple(tuple(tuple(cell) for cell in row) for row in table)
+
+
+def _has_digits(line: Line) -> bool:
+    return any(c.isdigit() for c in line.text)
+
+
+def _paragraphs(lines: Sequence[Line], setting: Setting, right: float) -> Iterator[Block]:
+    run: list[Line] = []
+    gap = True
+    for line in lines:
+        if run and _breaks(run[-1], line, setting, right):
+            yield _paragraph(run, gap, setting)
+            gap = _has_gap(run[-1], line, setting)
+            run = []
+        run.append(line)
+    if run:
+        yield _paragraph(run, gap, setting)
+
+
+def _paragraph(lines: Sequence[Line], gap: bool, setting: Setting) -> Block:
+    kind = Kind.HEADING if _is_heading(lines, setting) else Kind.TEXT
+    return Block(kind, tuple(lines), gap, lines[0].size, lines[0].bold)
+
+
+def _is_heading(lines: Sequence[Line], setting: Setting) -> bool:
+    letters = sum(len(line.text) for line in lines)
+    if letters > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES or not any(c.isalpha() for c in lines[0].text):
+        return False
+    return all(line.bold for line in lines) or lines[0].size >= _TALLER * setting.size
+
+
+def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
+    """Whether a paragraph ends between two lines."""
+    if line.bold != before.bold or abs(line.size - before.size) > 0.15 * before.size:
+        # A bold word within a paragraph makes no line bold; a line that is all bold is set apart.
+        return True
+    if _has_gap(before, line, setting) or line.top < before.top or _BULLET.match(line.words[0].text):
+        return True
+    return _ends_short(before, line, right)
+
+
+def _has_gap(before: Line, line: Line, setting: Setting) -> bool:
+    taller = max(1.0, min(line.size, before.size) / setting.size)
+    return line.top - before.top > _LEADING * setting.pitch * taller
+
+
+def _ends_short(before: Line, line: Line, right: float) -> bool:
+    """Whether the next line's first word would have found room: then the line was ended on purpose."""
+    first = line.words[0]
+    space = 0.35 * first.size
+    return before.x1 + space + (first.x1 - first.x0) < right - space and before.words[-1].text[-1] not in "-‐"

@@ -1,0 +1,118 @@
+"""Page furniture: the running headers and footers, found by repetition over pages and position on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.lines import Line
+
+# Headers and footers stand in the outer quarters of a page.
+_ZONE = 0.25
+# The same line stands at the same height from page to page, to within this many points.
+_SLACK = 3.0
+_SHARE_OF_PAGES = 0.4
+_RUN_OF_PAGES = 3
+_NUMBER = re.compile(r"\d+")
+
+
+class PageLines(NamedTuple):
+    """A page's lines from top to bottom, and its height in points."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+
+
+class Parted(NamedTuple):
+    """A page's lines with the furniture set apart."""
+
+    header: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    footer: tuple[Line, ...]
+
+
+def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
+    """Set running headers and footers apart from the text.
+
+    A line is furniture when it stands in the outer quarter of the page at the same height on many pages (two fifths of
+    them, or three in a row) with the same words, its numbers equal or counting with the pages (`2 (4)`). What stands
+    farther out than such a line is furniture too. A document of one page has none.
+
+    Args:
+        pages: the document's pages in order.
+
+    Returns:
+        For each page its header, text and footer.
+    """
+    furniture = {line for cluster in _clusters(pages) for line in cluster if _repeats(cluster, len(pages))}
+    return [_part(page, furniture) for page in pages]
+
+
+def _clusters(pages: Sequence[PageLines]) -> Iterator[list[Line]]:
+    """Lines of like shape (numbers apart) at like height, over the pages."""
+    by_shape: dict[str, list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if _outer(line, page.height):
+                by_shape[_NUMBER.sub("0", line.text)].append(line)
+    for lines in by_shape.values():
+        lines.sort(key=lambda line: (line.top, line.page))
+        cluster: list[Line] = []
+        for line in lines:
+            if cluster and line.top - cluster[-1].top > _SLACK:
+                yield cluster
+                cluster = []
+            cluster.append(line)
+        yield cluster
+
+
+def _outer(line: Line, height: float) -> bool:
+    return line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
+
+
+def _repeats(cluster: Sequence[Line], pages: int) -> bool:
+    numbers = sorted({line.page for line in cluster})
+    if len(numbers) < 2 or not (len(numbers) >= _SHARE_OF_PAGES * pages or _has_run(numbers)):
+        return False
+    keys = (_literal, _counting_first, _counting_last)
+    return any(_shared(key(line) for line in cluster) >= len(cluster) / 2 for key in keys)
+
+
+def _has_run(numbers: Sequence[int]) -> bool:
+    last = _RUN_OF_PAGES - 1
+    return any(numbers[n + last] - numbers[n] == last for n in range(len(numbers) - last))
+
+
+def _shared(keys: Iterable[str]) -> int:
+    """How many of the keys occur at least twice."""
+    return sum(count for count in Counter(keys).values() if count > 1)
+
+
+def _literal(line: Line) -> str:
+    return line.text
+
+
+def _counting_first(line: Line) -> str:
+    return _NUMBER.sub(lambda number: f"page{int(number[0][:9]) - line.page}", line.text, count=1)
+
+
+def _counting_last(line: Line) -> str:
+    numbers = list(_NUMBER.finditer(line.text))
+    if not numbers:
+        return line.text
+    start, end = numbers[-1].span()
+    return f"{line.text[:start]}page{int(line.text[start:end][:9]) - line.page}{line.text[end:]}"
+
+
+def _part(page: PageLines, furniture: set[Line]) -> Parted:
+    ours = [line for line in page.lines if line in furniture]
+    above = max((line.bottom for line in ours if line.bottom < _ZONE * page.height), default=-1.0)
+    below = min((line.top for line in ours if line.top > (1 - _ZONE) * page.height), default=page.height + 1)
+    return Parted(
+        tuple(line for line in page.lines if line.bottom <= above + 1),
+        tuple(line for line in page.lines if above + 1 < line.bottom and line.top < below - 1),
+        tuple(line for line in page.lines if line.top >= below - 1),
+    )

@@ -1,0 +1,185 @@
+"""Ruled tables: cells found from the ruled lines of a page, and tables that run over page breaks made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.lines import Line, make_line, rows
+from ingest.model import Box
+from ingest.pdf import Rule, Sheet, Word, find_cells
+
+_SLACK = 3.0
+# One or two cells are a frame around text, or a rule under a heading, not a table.
+_FEWEST_CELLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its box on the page where it begins, and the lines in it (over all the pages it runs over)."""
+
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines with single spaces between them, hyphens as they stand."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: rows of cells from left to right; `open_top` and `open_bottom` say where no line closes it."""
+
+    page: int
+    box: Box
+    rows: tuple[tuple[GridCell, ...], ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def columns(self) -> int:
+        """The greatest number of cells in a row."""
+        return max(len(row) for row in self.rows)
+
+    @property
+    def regular(self) -> bool:
+        """Whether (nearly) every row has a cell in every column, as in a table of data; forms are irregular."""
+        full = sum(len(row) == self.columns for row in self.rows)
+        return self.columns >= 2 and full >= 0.8 * len(self.rows)
+
+
+def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
+    """Find the ruled tables of a page.
+
+    Args:
+        sheet: the page.
+
+    Returns:
+        The tables from top to bottom, and the words that stand in none of them.
+    """
+    if len(sheet.rules) < 4:
+        return [], list(sheet.words)
+    tops, bottoms = _open_ends(sheet.rules, top=True), _open_ends(sheet.rules, top=False)
+    grids, rest = [], list(sheet.words)
+    for boxes in find_cells([*sheet.rules, *tops, *bottoms]):
+        if len(boxes) < _FEWEST_CELLS:
+            continue
+        inside = [word for word in rest if any(_holds(box, word) for box in boxes)]
+        if not inside:
+            continue
+        grids.append(_grid(sheet.number, boxes, inside, tops, bottoms))
+        rest = [word for word in rest if word not in set(inside)]
+    return sorted(grids, key=lambda grid: grid.box.top), rest
+
+
+def _open_ends(rules: Sequence[Rule], *, top: bool) -> list[Rule]:
+    """Lines that close a table where a page break left it open: upright rules end there and no flat one crosses."""
+    upright = [rule for rule in rules if not rule.horizontal]
+    flat = [rule for rule in rules if rule.horizontal]
+    closing = []
+    ends: list[list[Rule]] = []
+    for rule in sorted(upright, key=lambda r: r.top if top else r.bottom):
+        height = rule.top if top else rule.bottom
+        if ends and abs((ends[-1][0].top if top else ends[-1][0].bottom) - height) <= _SLACK:
+            ends[-1].append(rule)
+        else:
+            ends.append([rule])
+    for group in ends:
+        height = group[0].top if top else group[0].bottom
+        x0, x1 = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
+        crossed = any(
+            abs((line.top + line.bottom) / 2 - height) <= 2 * _SLACK and line.x0 < x1 and line.x1 > x0 for line in flat
+        )
+        if x1 - x0 > 20 and not crossed:
+            closing.append(Rule(x0, height, x1, height))
+    return closing
+
+
+def _holds(box: Box, word: Word) -> bool:
+    middle = (word.x0 + word.x1) / 2
+    return box.x0 - 1 <= middle <= box.x1 + 1 and box.top - 1 <= word.middle <= box.bottom + 1
+
+
+def _grid(
+    page: int, boxes: Sequence[Box], words: Sequence[Word], tops: Sequence[Rule], bottoms: Sequence[Rule]
+) -> Grid:
+    levels: list[list[Box]] = []
+    for box in boxes:
+        if levels and abs(levels[-1][0].top - box.top) <= _SLACK:
+            levels[-1].append(box)
+        else:
+            levels.append([box])
+    free = list(words)
+    grid_rows = []
+    for level in levels:
+        cells = []
+        for box in sorted(level, key=lambda b: b.x0):
+            inside = [word for word in free if _holds(box, word)]
+            free = [word for word in free if word not in set(inside)]
+            cells.append(GridCell(box, tuple(make_line(row, page) for row in rows(inside))))
+        grid_rows.append(tuple(cells))
+    bounds = Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Grid(
+        page,
+        bounds,
+        tuple(grid_rows),
+        any(abs(rule.top - bounds.top) <= _SLACK for rule in tops),
+        any(abs(rule.top - bounds.bottom) <= _SLACK for rule in bottoms),
+    )
+
+
+def continues(before: Grid, after: Grid) -> bool:
+    """Whether `after`, the first thing on its page, goes on with `before`, the last thing on the page before it."""
+    if after.page != before.page + 1:
+        return False
+    if abs(before.box.x0 - after.box.x0) > _SLACK or abs(before.box.x1 - after.box.x1) > _SLACK:
+        return False
+    return _same_columns(before.rows[-1], after.rows[0]) or before.open_bottom or after.open_top
+
+
+def _same_columns(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a.box.x0 - b.box.x0) <= _SLACK for a, b in zip(one, other, strict=True)
+    )
+
+
+def join(before: Grid, after: Grid) -> Grid:
+    """Join a table with its continuation on the next page.
+
+    The header that the next page repeats is dropped; a row cut by the page break becomes one row.
+
+    Args:
+        before: the table so far.
+        after: its continuation, as `continues` tells.
+
+    Returns:
+        The whole table.
+    """
+    new_rows = list(after.rows)
+    if len(before.rows) > 1 and _same_text(before.rows[0], new_rows[0]):
+        new_rows = new_rows[1:]
+    old_rows = list(before.rows)
+    if new_rows and len(new_rows[0]) == len(old_rows[-1]) and _goes_on(before, after, new_rows[0]):
+        merged = [replace(a, lines=a.lines + b.lines) for a, b in zip(old_rows[-1], new_rows[0], strict=True)]
+        old_rows[-1] = tuple(merged)
+        new_rows = new_rows[1:]
+    return replace(before, page=after.page, rows=(*old_rows, *new_rows), open_bottom=after.open_bottom)
+
+
+def _same_text(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
+    return len(one) == len(other) and any(cell.lines for cell in one) and all(
+        a.text == b.text for a, b in zip(one, other, strict=True)
+    )
+
+
+def _goes_on(before: Grid, after: Grid, row: Sequence[GridCell]) -> bool:
+    if before.open_bottom or after.open_top:
+        return True
+    filled = [cell for cell in row if cell.lines]
+    return bool(filled) and not row[0].lines and filled[0].text[:1].islower()

@@ -1,0 +1,145 @@
+"""Layout: a document's sheets made into blocks in reading order, furniture set apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ingest.blocks import Block, Kind, Setting, gather
+from ingest.columns import read_row, text_margin
+from ingest.furniture import PageLines, Parted, part_furniture
+from ingest.hyphens import HYPHENS
+from ingest.grids import Grid, continues, find_grids, join
+from ingest.lines import Line, make_line, normalise, rows, split_row
+from ingest.pdf import Sheet, Word
+
+_USUAL_PITCH = 1.2
+# A page whose letters are this often without meaning is a scan with a broken text layer.
+_BROKEN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document as laid out: blocks in reading order, and each page's header and footer lines.
+
+    `blank` are the numbers of pages with a picture or broken letters but no text: they need reading by machine (OCR).
+    """
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Parted, ...]
+    pages: int
+    blank: tuple[int, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    number: int
+    height: float
+    grids: tuple[Grid, ...]
+    words: tuple[Word, ...]
+
+
+def lay_out(sheets: Iterable[Sheet]) -> Layout:
+    """Put a document's words in reading order.
+
+    Args:
+        sheets: the pages in order.
+
+    Returns:
+        The layout.
+    """
+    pages, blank = [], []
+    for sheet in sheets:
+        page = _clean(sheet)
+        pages.append(page)
+        if sheet.images + sheet.unmapped and not page.words and not page.grids:
+            blank.append(sheet.number)
+    parted = part_furniture([_page_lines(page) for page in pages])
+    texts = [_text_rows(part.lines) for part in parted]
+    setting = _setting(pages)
+    margin = text_margin(texts)
+    blocks: list[Block] = []
+    open_grid: Grid | None = None
+    for page, text in zip(pages, texts, strict=True):
+        things = list(_in_order(page, text, setting, margin))
+        for thing in things:
+            if isinstance(thing, Grid):
+                if open_grid is not None and continues(open_grid, thing):
+                    blocks.pop()
+                    thing = join(open_grid, thing)
+                blocks.append(_table(thing))
+                open_grid = thing
+            else:
+                _append(blocks, thing)
+                open_grid = None
+    return Layout(tuple(blocks), tuple(parted), len(pages), tuple(blank), setting.size)
+
+
+def _append(blocks: list[Block], block: Block) -> None:
+    """Add a block; a paragraph that a page break cut in two becomes one."""
+    last = blocks[-1] if blocks else None
+    if last and last.kind is block.kind is Kind.TEXT and last.lines[-1].page + 1 == block.lines[0].page and _cut(last, block):
+        blocks[-1] = replace(last, lines=last.lines + block.lines)
+    else:
+        blocks.append(block)
+
+
+def _cut(before: Block, after: Block) -> bool:
+    end, start = before.lines[-1].words[-1].text, after.lines[0].words[0].text
+    goes_on = start[0].islower() and end[-1] not in ".!?:;"
+    return (goes_on or end[-1] in HYPHENS) and abs(before.size - after.size) < 1 and before.bold == after.bold
+
+
+def _clean(sheet: Sheet) -> _Page:
+    letters = sum(len(word.text) for word in sheet.words)
+    if letters and sheet.unmapped > _BROKEN * letters:
+        return _Page(sheet.number, sheet.height, (), ())
+    words = tuple(clean for word in sheet.words if (clean := normalise(word)))
+    grids, rest = find_grids(sheet._replace(words=words))
+    return _Page(sheet.number, sheet.height, tuple(grids), tuple(rest))
+
+
+def _page_lines(page: _Page) -> PageLines:
+    lines = [make_line(piece, page.number) for row in rows(page.words) for piece in split_row(row)]
+    return PageLines(page.number, page.height, tuple(lines))
+
+
+def _text_rows(lines: Sequence[Line]) -> list[list[Word]]:
+    return rows(word for line in lines for word in line.words)
+
+
+def _setting(pages: Sequence[_Page]) -> Setting:
+    sizes: Counter[float] = Counter()
+    pitches: list[float] = []
+    for page in pages:
+        before: float | None = None
+        for row in rows(page.words):
+            sizes[round(row[0].size, 1)] += sum(len(word.text) for word in row)
+            if before is not None and 0 < row[0].top - before < 3 * row[0].size:
+                pitches.append(row[0].top - before)
+            before = row[0].top
+    for page in pages:
+        for grid in page.grids:
+            for line in (line for row in grid.rows for cell in row for line in cell.lines):
+                sizes[round(line.size, 1)] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    return Setting(size, median(pitches) if pitches else _USUAL_PITCH * size)
+
+
+def _in_order(page: _Page, text: Sequence[Sequence[Word]], setting: Setting, margin: float | None) -> Iterator[Block | Grid]:
+    """A page's blocks and ruled tables from top to bottom."""
+    read = [read_row(row, page.number, margin) for row in text]
+    right = max((line.x1 for row in read for line in row.pieces), default=0.0)
+    for grid in page.grids:
+        above = [row for row in read if row.top < grid.box.top]
+        yield from gather(above, setting, right)
+        yield grid
+        read = read[len(above) :]
+    yield from gather(read, setting, right)
+
+
+def _table(grid: Grid) -> Block:
+    return Block(Kind.TABLE, rows=tuple(tuple(cell.lines for cell in row) for row in grid.rows), ruled=True)

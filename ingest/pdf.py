@@ -1,0 +1,321 @@
+"""The PDF engines: pages as words and ruled lines. The only module that knows pdfium and pdfplumber.
+
+pdfium reads the characters (some 100 pages a second with every character's box); of pdfplumber only its search for table
+cells is used, on the ruled lines that pdfium found.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import PykalaError
+from ingest.model import Box
+
+# A stroke or filled bar no thicker than this (points) is a ruled line; anything thicker is shading or a picture.
+_RULE_THICKNESS = 2.5
+_SHORTEST_RULE = 6.0
+# Nothing on paper is larger: 200 inches is PDF's own limit.
+_LARGEST_SIDE = 14_400
+_MOST_CHARACTERS = 200_000
+_MOST_OBJECTS = 50_000
+# pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
+_BREAK_MARKS = {0x02: "-", 0xFFFE: "-"}
+_BOLD_WEIGHT = 600
+
+
+class UnreadableFileError(PykalaError):
+    """The file is missing, empty, damaged or no PDF at all."""
+
+
+class EncryptedFileError(PykalaError):
+    """The PDF opens only with a password."""
+
+
+class Word(NamedTuple):
+    """A run of characters without white space, its box in points from the page's top left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """The height of the word's middle on the page."""
+        return (self.top + self.bottom) / 2
+
+
+class Rule(NamedTuple):
+    """A horizontal or vertical ruled line."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether the line lies flat."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+class Sheet(NamedTuple):
+    """What stands on a page, as the engine gives it: words in the file's order.
+
+    `unmapped` counts characters whose font does not say what letters they are, `images` the pictures on the page.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    unmapped: int
+    images: int
+
+
+def read_sheets(path: Path) -> Iterator[Sheet]:
+    """Read a PDF page by page; only one page is held in memory at a time.
+
+    Args:
+        path: the file.
+
+    Yields:
+        The pages in order, numbered from 1.
+
+    Raises:
+        UnreadableFileError: no such file, an empty file, or one that is no PDF or a damaged one.
+        EncryptedFileError: the file needs a password.
+    """
+    with closing(_open(path)) as pdf:
+        for number in range(1, len(pdf) + 1):
+            try:
+                page = pdf[number - 1]
+            except pypdfium2.PdfiumError:
+                yield Sheet(number, 0.0, 0.0, (), (), 0, 0)
+                continue
+            with closing(page):
+                yield _sheet(page, number)
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror}", remedy="Check the path and its permissions.") from error
+    if not head:
+        raise UnreadableFileError(f"{path}: the file is empty", remedy="Fetch the file again.")
+    if b"%PDF-" not in head:
+        raise UnreadableFileError(f"{path}: not a PDF file", remedy="Only PDF files can be read.")
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _opening_error(path, error) from error
+    if len(pdf) == 0:
+        pdf.close()
+        raise UnreadableFileError(f"{path}: the PDF has no pages", remedy="Fetch the file again.")
+    return pdf
+
+
+def _opening_error(path: Path, error: pypdfium2.PdfiumError) -> PykalaError:
+    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        return EncryptedFileError(f"{path}: the PDF is encrypted", remedy="Save a copy without a password and try again.")
+    return UnreadableFileError(f"{path}: the PDF is damaged or cut short", remedy="Fetch the file again.")
+
+
+def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
+    frame = _Frame(page)
+    if not 0 < frame.width <= _LARGEST_SIDE or not 0 < frame.height <= _LARGEST_SIDE:
+        return Sheet(number, 0.0, 0.0, (), (), 0, 0)
+    words, unmapped = _words(page, frame)
+    rules, images = _rules(page, frame)
+    return Sheet(number, frame.width, frame.height, words, rules, unmapped, images)
+
+
+class _Frame:
+    """Turns the file's coordinates (origin at the bottom left, perhaps rotated) into points from the top left."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_bbox()
+        self.rotation = page.get_rotation()
+        sides = (self.right - self.left, self.top - self.bottom)
+        self.width, self.height = sides if self.rotation in (0, 180) else sides[::-1]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """The box (x0, top, x1, bottom) of a rectangle given in the file's coordinates."""
+        if self.rotation == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.rotation == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.rotation == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def _words(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Word, ...], int]:
+    with closing(page.get_textpage()) as textpage:
+        return _Speller(textpage.raw, frame).spell()
+
+
+class _Speller:
+    """Gathers a text page's characters into words: white space, a gap or a leap to another line ends a word."""
+
+    def __init__(self, handle: Any, frame: _Frame) -> None:
+        self.handle = handle
+        self.frame = frame
+        self.words: list[Word] = []
+        self.letters: list[str] = []
+        self.box = (0.0, 0.0, 0.0, 0.0)
+        self.size = 0.0
+        self.bold = False
+
+    def spell(self) -> tuple[tuple[Word, ...], int]:
+        unmapped = 0
+        rectangle = pdfium.FS_RECTF()
+        pointer = ctypes.byref(rectangle)
+        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        for index in range(min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)):
+            code = unicode_of(self.handle, index)
+            letter = _BREAK_MARKS.get(code) or chr(code)
+            if code == 0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD:
+                unmapped += 1
+            if letter.isspace() or (code < 0x20 and code not in _BREAK_MARKS):
+                self._end_word()
+            elif box_of(self.handle, index, pointer):
+                box = self.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+                self._add(index, letter, box)
+        self._end_word()
+        return tuple(self.words), unmapped
+
+    def _add(self, index: int, letter: str, box: tuple[float, float, float, float]) -> None:
+        if self.letters and self._leaps(box):
+            self._end_word()
+        if not self.letters:
+            self.size = box[3] - box[1]
+            self.bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT or self._bold_name(index)
+            self.box = box
+        else:
+            x0, top, x1, bottom = self.box
+            self.box = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+        self.letters.append(letter)
+
+    def _leaps(self, box: tuple[float, float, float, float]) -> bool:
+        size = self.size or 1.0
+        beyond, behind = box[0] - self.box[2] > 0.3 * size, self.box[2] - box[2] > size
+        return beyond or behind or abs(box[1] - self.box[1]) > 0.6 * size
+
+    def _bold_name(self, index: int) -> bool:
+        buffer = ctypes.create_string_buffer(64)
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, 64, ctypes.byref(flags))
+        name = buffer.value.lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name
+
+    def _end_word(self) -> None:
+        if self.letters:
+            self.words.append(Word("".join(self.letters), *self.box, self.size, self.bold))
+            self.letters = []
+
+
+def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Rule, ...], int]:
+    rules: list[Rule] = []
+    images = 0
+    for count, thing in enumerate(page.get_objects(max_depth=4)):
+        if count > _MOST_OBJECTS:
+            break
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            images += 1
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _path_rules(thing, frame)
+    return tuple(rules), images
+
+
+def _path_rules(path: pypdfium2.PdfObject, frame: _Frame) -> Iterator[Rule]:
+    """The ruled lines of one path: a bar, the frame of a stroked rectangle, or the straight lines of a longer path."""
+    segments = pdfium.FPDFPath_CountSegments(path.raw)
+    if segments <= 5:
+        x0, top, x1, bottom = frame.box(*path.get_bounds())
+        if min(x1 - x0, bottom - top) <= _RULE_THICKNESS:
+            yield from _long_enough(Rule(x0, top, x1, bottom))
+        elif _stroked(path):
+            for rule in _frame_rules(x0, top, x1, bottom):
+                yield from _long_enough(rule)
+    elif segments <= 4_000 and _stroked(path):
+        yield from _segment_rules(path, segments, frame)
+
+
+def _frame_rules(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
+    return Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)
+
+
+def _long_enough(rule: Rule) -> Iterator[Rule]:
+    if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= _SHORTEST_RULE:
+        yield rule
+
+
+def _stroked(path: pypdfium2.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
+
+
+def _segment_rules(path: pypdfium2.PdfObject, segments: int, frame: _Frame) -> Iterator[Rule]:
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    for index in range(segments):
+        segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = matrix.on_point(x.value, y.value)
+        if before and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            left, right = sorted((before[0], point[0]))
+            low, high = sorted((before[1], point[1]))
+            if min(right - left, high - low) <= _RULE_THICKNESS:
+                yield from _long_enough(Rule(*frame.box(left, low, right, high)))
+        before = point
+
+
+def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
+    """Find the cells that ruled lines enclose, by pdfplumber's search over the lines' crossings.
+
+    Args:
+        rules: horizontal and vertical lines of one page.
+
+    Returns:
+        For each table on the page, its cells from top to bottom and left to right.
+    """
+    # pdfplumber takes 0.2 s to import; a run that meets no table never pays it.
+    from pdfplumber import table as engine
+
+    edges = engine.merge_edges([_edge(rule) for rule in rules], 3, 3, 3, 3)
+    crossings = engine.edges_to_intersections(edges, 3, 3)
+    groups = engine.cells_to_tables(engine.intersections_to_cells(crossings))
+    return [[Box(*map(float, cell)) for cell in sorted(group, key=lambda c: (c[1], c[0]))] for group in groups]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    flat = rule.horizontal
+    middle_x, middle_y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    x0, x1 = (rule.x0, rule.x1) if flat else (middle_x, middle_x)
+    top, bottom = (middle_y, middle_y) if flat else (rule.top, rule.bottom)
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if flat else "v",
+        "object_type": "line",
+    }

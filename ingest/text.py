@@ -1,0 +1,185 @@
+"""Running text: blocks joined into a record's text, each stretch with its place on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.blocks import Block, Kind
+from ingest.hyphens import Joint, WordTest, joint
+from ingest.lines import Line
+from ingest.model import Cell, Field, Heading, Place, Table
+
+
+class TextBuilder:
+    """Collects text and what is known of its stretches. Values come out by `text` and the lists."""
+
+    def __init__(self, is_word: WordTest) -> None:
+        """Begin an empty text.
+
+        Args:
+            is_word: whether a word is correctly spelt Finnish; decides which hyphens at line ends go.
+        """
+        self._is_word = is_word
+        self._pieces: list[str] = []
+        self._length = 0
+        self.places: list[Place] = []
+        self.headings: list[Heading] = []
+        self.tables: list[Table] = []
+        self.fields: list[Field] = []
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._pieces)
+
+    @property
+    def length(self) -> int:
+        """The number of characters so far."""
+        return self._length
+
+    def add(self, block: Block) -> tuple[int, int]:
+        """Add a block: a paragraph on its own line, an empty line before it where the page leaves white space.
+
+        Args:
+            block: the next block in reading order.
+
+        Returns:
+            The stretch of text it became, (start, end).
+        """
+        if block.kind is Kind.TABLE:
+            return self.add_table(block)
+        self.part("\n\n" if block.gap or block.kind is not Kind.TEXT else "\n")
+        start, end = self.add_lines(block.lines)
+        if block.kind is not Kind.TEXT:
+            self.headings.append(Heading(self.text_at(start, end), 0, start, end))
+        return start, end
+
+    def part(self, separator: str) -> None:
+        """Put white space between what stands and what comes; none at the beginning.
+
+        Args:
+            separator: the white space.
+        """
+        if self._length:
+            self._append(separator)
+
+    def add_lines(self, lines: Sequence[Line]) -> tuple[int, int]:
+        """Add the lines of one paragraph, word breaks at line ends mended.
+
+        Args:
+            lines: lines in reading order.
+
+        Returns:
+            The stretch of text, (start, end).
+        """
+        start = self._length
+        for number, line in enumerate(lines):
+            text = line.text
+            if number:
+                self._join(lines[number - 1], line)
+            place = self._length
+            self._append(text)
+            self.places.append(Place(place, self._length, line.page, line.box))
+        return start, self._length
+
+    def add_table(self, block: Block) -> tuple[int, int]:
+        """Add a table, a row a line, cells parted by tabs.
+
+        Args:
+            block: a block of kind TABLE.
+
+        Returns:
+            The stretch of text, (start, end).
+        """
+        self.part("\n\n")
+        start = self._length
+        cells = []
+        for number, row in enumerate(block.rows):
+            if number:
+                self._append("\n")
+            cells.append(self._add_row(row))
+        header = has_header(block)
+        names = tuple(cell.text for cell in cells[0]) if header and cells else ()
+        self.tables.append(Table(names, tuple(cells[1:] if header else cells), self._caption(start)))
+        return start, self._length
+
+    def _add_row(self, row: Sequence[Sequence[Line]]) -> tuple[Cell, ...]:
+        cells = []
+        for number, lines in enumerate(row):
+            if number:
+                self._append("\t")
+            start, end = self.add_lines(lines)
+            cells.append(Cell(self.text_at(start, end), start, end))
+        return tuple(cells)
+
+    def _caption(self, start: int) -> str | None:
+        lines = self.text[max(0, start - 300) : start].rstrip().rsplit("\n", 1)
+        return lines[-1] if lines[-1] and len(lines[-1]) < 200 else None
+
+    def text_at(self, start: int, end: int) -> str:
+        """The stretch `start:end` of the text.
+
+        Args:
+            start: its first character's offset.
+            end: the offset after its last.
+
+        Returns:
+            The characters between.
+        """
+        found: list[str] = []
+        at = self._length
+        for piece in reversed(self._pieces):
+            at -= len(piece)
+            if at < end:
+                found.append(piece[max(0, start - at) : end - at])
+            if at <= start:
+                break
+        return "".join(reversed(found))
+
+    def _join(self, before: Line, line: Line) -> None:
+        decision = joint(before.words[-1].text, line.words[0].text, self._is_word)
+        if decision is Joint.SPACE:
+            self._append(" ")
+        elif decision is Joint.WHOLE:
+            self._drop_last()
+
+    def _drop_last(self) -> None:
+        """Take back the hyphen that ended the last line."""
+        self._pieces[-1] = self._pieces[-1][:-1]
+        self._length -= 1
+        last = self.places[-1]
+        self.places[-1] = Place(last.start, last.end - 1, last.page, last.box)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+
+def has_header(block: Block) -> bool:
+    """Whether a table's first row names its columns: set in bold, or words above columns with numbers in them.
+
+    Args:
+        block: a block of kind TABLE.
+
+    Returns:
+        Whether the first row is a header.
+    """
+    if len(block.rows) < 2:
+        return False
+    first, others = block.rows[0], block.rows[1:]
+    lines = [line for cell in first for line in cell]
+    if not lines or any(len(" ".join(line.text for line in cell)) > 80 for cell in first):
+        return False
+    below = [line for row in others for cell in row for line in cell]
+    if all(line.bold for line in lines) and not all(line.bold for line in below):
+        return True
+    for number in range(1, len(first)):
+        column = [" ".join(line.text for line in row[number]) for row in others if number < len(row) and row[number]]
+        head = " ".join(line.text for line in first[number])
+        if column and head and _mostly_digits(column) and not _mostly_digits([head]):
+            return True
+    return False
+
+
+def _mostly_digits(texts: Sequence[str]) -> bool:
+    return sum(any(c.isdigit() for c in text) for text in texts) > 0.6 * len(texts)
