@@ -88,7 +88,7 @@ def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Lin
     label: list[Line] = []
     beside: list[Row] = []
     for row in rows:
-        if row.label is not None and not (label and not _has_gap(label[-1], row.label, setting)):
+        if row.label is not None and not (label and _same_label(label[-1], row.label, setting)):
             if label or beside:
                 yield tuple(label), beside
             label, beside = [], []
@@ -98,6 +98,12 @@ def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Lin
             beside.append(row._replace(label=None))
     if label or beside:
         yield tuple(label), beside
+
+
+def _same_label(before: Line, line: Line, setting: Setting) -> bool:
+    if _has_gap(before, line, setting) or before.bold != line.bold or abs(before.size - line.size) > 0.5:
+        return False
+    return not (line.text.startswith("§") or line.text[0].isdigit())
 
 
 def _run_blocks(run: Run, setting: Setting, right: float) -> Iterator[Block]:

@@ -15,6 +15,7 @@ _ZONE = 0.25
 _SLACK = 3.0
 _SHARE_OF_PAGES = 0.4
 _RUN_OF_PAGES = 3
+_SHARE_COUNTING = 0.8
 _NUMBER = re.compile(r"\d+")
 
 
@@ -77,8 +78,11 @@ def _repeats(cluster: Sequence[Line], pages: int) -> bool:
     numbers = sorted({line.page for line in cluster})
     if len(numbers) < 2 or not (len(numbers) >= _SHARE_OF_PAGES * pages or _has_run(numbers)):
         return False
-    keys = (_literal, _counting_first, _counting_last)
-    return any(_shared(key(line) for line in cluster) >= len(cluster) / 2 for key in keys)
+    if 2 * _shared(line.text for line in cluster) >= len(cluster):
+        return True
+    # A page number counts with the pages; the §s that happen to begin at the tops of pages do not.
+    counting = max(_shared(key(line) for line in cluster) for key in (_counting_first, _counting_last))
+    return "§" not in cluster[0].text and counting >= _SHARE_COUNTING * len(cluster)
 
 
 def _has_run(numbers: Sequence[int]) -> bool:
@@ -89,10 +93,6 @@ def _has_run(numbers: Sequence[int]) -> bool:
 def _shared(keys: Iterable[str]) -> int:
     """How many of the keys occur at least twice."""
     return sum(count for count in Counter(keys).values() if count > 1)
-
-
-def _literal(line: Line) -> str:
-    return line.text
 
 
 def _counting_first(line: Line) -> str:

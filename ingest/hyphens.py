@@ -23,7 +23,7 @@ class Joint(Enum):
 
     SPACE = " "  # two words
     WHOLE = ""  # one word, the hyphen was a word break
-    HYPHEN = "-"  # one word with a hyphen of its own
+    AS_IS = "-"  # one word, the hyphen (or stroke) is its own
 
 
 def joint(before: str, after: str, is_word: WordTest) -> Joint:
@@ -38,8 +38,11 @@ def joint(before: str, after: str, is_word: WordTest) -> Joint:
         is_word: whether a word is correctly spelt Finnish.
 
     Returns:
-        What to put between them; with anything but SPACE the hyphen at the end of `before` is to be dropped first.
+        What to put between them; with WHOLE the hyphen is to be dropped first.
     """
+    # A record number breaks after a stroke: "3700/02.05.04/" "2025".
+    if before[-1:] == "/" and before[-2:-1].isalnum() and after[:1].isdigit():
+        return Joint.AS_IS
     if len(before) < 2 or before[-1] not in HYPHENS or not after[:1].isalnum():
         return Joint.SPACE
     if after.casefold().rstrip(",.;") in _COORDINATORS:
@@ -50,7 +53,7 @@ def joint(before: str, after: str, is_word: WordTest) -> Joint:
     if stem.isupper() and after.isupper() and is_word((stem + after).lower()):
         return Joint.WHOLE
     if not after[0].islower() or not stem[-1].isalpha() or _is_acronym(stem):
-        return Joint.HYPHEN
+        return Joint.AS_IS
     return _word_break(stem, after, is_word)
 
 
@@ -62,10 +65,10 @@ def _word_break(stem: str, after: str, is_word: WordTest) -> Joint:
     if is_word(left + right):
         return Joint.WHOLE
     if is_word(f"{left}-{right}") and _needs_hyphen(left, right):
-        return Joint.HYPHEN
+        return Joint.AS_IS
     # "Kurvi-hankkeessa", "Re-Map-projektin": a name unknown to Voikko before a whole word.
     if left[0].isupper() and len(right) >= _WHOLE_WORD and is_word(right) and not is_word(left):
-        return Joint.HYPHEN
+        return Joint.AS_IS
     return Joint.WHOLE
 
 

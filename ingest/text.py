@@ -37,6 +37,23 @@ class TextBuilder:
         """The number of characters so far."""
         return self._length
 
+    def fork(self) -> TextBuilder:
+        """An empty builder that mends words alike."""
+        return TextBuilder(self._is_word)
+
+    def joined(self, lines: Sequence[Line]) -> str:
+        """Lines as one stretch of text, word breaks mended; this builder keeps nothing of it.
+
+        Args:
+            lines: lines in reading order.
+
+        Returns:
+            The text.
+        """
+        scratch = self.fork()
+        scratch.add_lines(lines)
+        return scratch.text
+
     def add(self, block: Block) -> tuple[int, int]:
         """Add a block: a paragraph on its own line, an empty line before it where the page leaves white space.
 

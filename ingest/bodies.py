@@ -1,0 +1,138 @@
+"""Who decides: the names of municipal bodies and office-holders, and the facts that page headers tell of a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+# Collegial bodies (toimielin), by the last part of their name; "valtuusto" and "hallitus" alone are bodies too.
+_COLLEGIAL = (
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|toimikunta|johtokunta|kirkkovaltuusto|kirkkoneuvosto|neuvosto|"
+    r"yhtymäkokous|yhtymähallitus|aluevaltuusto|aluehallitus|johtoryhmä|tarkastuslautakunta|nuorisovaltuusto|styrelse|"
+    r"fullmäktige|nämnd|sektion)"
+)
+# Office-holders (viranhaltija), by the last part of their title.
+_OFFICE = (
+    r"(?:johtaja|päällikkö|rehtori|sihteeri|insinööri|arkkitehti|lakimies|tarkastaja|geodeetti|rakennuttaja|"
+    r"päivähoidonohjaaja|suunnittelija|asiantuntija|viranhaltija|esimies|hoitaja|ohjaaja|kirjastonhoitaja|pormestari|"
+    r"apulaispormestari|kamreeri|intendentti|koordinaattori|asiamies|direktör|chef)"
+)
+COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
+_OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
+_ABBREVIATIONS = {
+    "khall": "Kunnanhallitus",
+    "kh": "Kunnanhallitus",
+    "kvalt": "Kunnanvaltuusto",
+    "kv": "Kunnanvaltuusto",
+    "khs": "Kaupunginhallitus",
+    "kaupha": "Kaupunginhallitus",
+    "kaupva": "Kaupunginvaltuusto",
+    "kvsto": "Kaupunginvaltuusto",
+}
+_MEETING = re.compile(r"(?<![\d.])(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
+_DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_SECTION = re.compile(r"§\s*(\d{1,4})\b|\b(\d{1,4})\s*§(?!:)")
+_MATTER = re.compile(r"Asia/(\d{1,3})\b")
+_LONGEST_NAME = 90
+
+
+class Facts(NamedTuple):
+    """What a page's header, or the line above a matter, tells: who decided, when, in which meeting and which §."""
+
+    body: str | None = None
+    date: str | None = None
+    section: int | None = None
+    meeting: str | None = None
+    matter: str | None = None
+    collegial: bool = False
+
+
+def read_facts(lines: Iterable[str]) -> Facts:
+    """Read a decision's facts from its header.
+
+    The last body named wins: an office-holder's header names the department first ("Kaupunginkanslia",
+    "Strategiajohtaja").
+
+    Args:
+        lines: the header's lines, from the top.
+
+    Returns:
+        The facts that were found.
+    """
+    facts = Facts()
+    for line in lines:
+        if body := body_of(line):
+            facts = facts._replace(body=body, collegial=is_collegial(body))
+        if facts.date is None and (day := day_of(line)):
+            facts = facts._replace(date=day)
+        if facts.section is None and (section := section_of(line)) is not None:
+            facts = facts._replace(section=section)
+        if meeting := _MEETING.search(line):
+            facts = facts._replace(meeting=facts.meeting or meeting[1])
+        if matter := _MATTER.search(line):
+            facts = facts._replace(matter=matter[1])
+    return facts
+
+
+def body_of(line: str) -> str | None:
+    """The body or office-holder that a header line names: its own name, not a mention in running text.
+
+    Args:
+        line: one line, perhaps with a date, § or meeting number after the name.
+
+    Returns:
+        The name with a capital letter, or None.
+    """
+    name = re.split(r"\s*(?:§|\b\d)", line.strip(), maxsplit=1)[0].strip(" ,:–-")
+    if not name or len(name) > _LONGEST_NAME or name.endswith("."):
+        return None
+    full = _ABBREVIATIONS.get(name.casefold())
+    if full:
+        return full
+    if COLLEGIAL_NAME.fullmatch(name) or (_OFFICE_NAME.fullmatch(name) and len(name.split()) <= 5):
+        return name[0].upper() + name[1:]
+    return None
+
+
+def is_collegial(body: str) -> bool:
+    """Whether a body is a board, council or committee rather than an office-holder.
+
+    Args:
+        body: its name.
+
+    Returns:
+        True for collegial bodies.
+    """
+    return COLLEGIAL_NAME.fullmatch(body) is not None
+
+
+def day_of(text: str) -> str | None:
+    """The first day in `text` as ISO 8601, or None.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The day, when it is one that exists.
+    """
+    for day, month, year in _DAY.findall(text):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def section_of(text: str) -> int | None:
+    """The first § number in `text`, in either order ("57 §", "§ 34").
+
+    Args:
+        text: any text.
+
+    Returns:
+        The number, or None.
+    """
+    found = _SECTION.search(text)
+    return int(found[1] or found[2]) if found else None

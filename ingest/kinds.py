@@ -1,0 +1,96 @@
+"""What kind of document is at hand, told from its pages, never from its file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, Kind
+from ingest.bodies import Facts
+from ingest.model import RecordType
+
+_HEAD_BLOCKS = 14
+_LIST_SHARE = 0.6
+_LIST_ROWS = 4
+_LIST_COLUMN = re.compile(
+    r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b", re.I
+)
+_AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista)\b", re.I)
+_OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
+_EXTRACT = re.compile(r"\b(?:pöytäkirjanote|pöytäkirjan ote|ote pöytäkirjasta|protokollsutdrag)\b", re.I)
+_APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku)\b", re.I)
+_APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
+_REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
+_DECIDING = re.compile(r"(?:päätös|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I)
+_PREPARING = re.compile(r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely)\b:?", re.I)
+
+
+def recognise(blocks: Sequence[Block], header: Sequence[str], facts: Facts, sections: int, chapters: int) -> RecordType:
+    """Tell what kind of document this is.
+
+    Args:
+        blocks: its blocks in reading order.
+        header: the lines of its running header.
+        facts: what header and first lines tell.
+        sections: how many sections (§) were found.
+        chapters: how many numbered chapters were found.
+
+    Returns:
+        The type of its records.
+    """
+    head = "\n".join([*header, *(block.text for block in blocks[:_HEAD_BLOCKS])])
+    headings = [block.text.strip() for block in blocks if block.kind is not Kind.TABLE and len(block.text) < 80]
+    if _is_list(blocks):
+        return RecordType.HANKELUETTELO
+    if sections > 1:
+        return RecordType.ESITYSLISTA if _is_agenda(head, headings) else RecordType.POYTAKIRJA
+    decides = any(_DECIDING.fullmatch(text) for text in headings)
+    if decides and (sections or any(_PREPARING.fullmatch(text) for text in headings)):
+        return _single_decision(head, facts)
+    if _APPLICATION.search(head) and sum(bool(_APPLICANT.search(text)) for text in _all_text(blocks)) >= 2:
+        return RecordType.HAKEMUS
+    if chapters >= 3 or _REPORT.search(_first_headings(blocks)):
+        return RecordType.RAPORTTI
+    if decides and (facts.body or _OFFICE_DECISION.search(head)):
+        return _single_decision(head, facts)
+    return RecordType.MUU
+
+
+def _single_decision(head: str, facts: Facts) -> RecordType:
+    if _EXTRACT.search(head):
+        return RecordType.POYTAKIRJANOTE
+    if _AGENDA.search(head):
+        return RecordType.ESITYSLISTA
+    if _OFFICE_DECISION.search(head) or (facts.body and not facts.collegial):
+        return RecordType.VIRANHALTIJAPAATOS
+    return RecordType.POYTAKIRJANOTE
+
+
+def _is_agenda(head: str, headings: Sequence[str]) -> bool:
+    """An agenda says so; minutes mention it at most in passing, and have decisions."""
+    if not _AGENDA.search(head):
+        return False
+    decisions = sum(text.rstrip(":").casefold() == "päätös" for text in headings)
+    proposals = sum("ehdotus" in text.casefold() for text in headings)
+    return decisions < max(1, proposals / 2)
+
+
+def _is_list(blocks: Sequence[Block]) -> bool:
+    """Most of the words stand in tables with many rows, whose columns are those of a list of projects or grants."""
+    tables = [block for block in blocks if block.kind is Kind.TABLE]
+    inside = sum(len(line.text) for b in tables for row in b.rows for cell in row for line in cell)
+    outside = sum(len(block.text) for block in blocks if block.kind is not Kind.TABLE)
+    lists = [block for block in tables if len(block.rows) >= _LIST_ROWS and len(block.rows[0]) >= 3]
+    if not lists or inside < _LIST_SHARE * (inside + outside):
+        return False
+    heads = " ".join(line.text for block in lists for cell in block.rows[0] for line in cell)
+    return len(set(match.casefold()[:5] for match in _LIST_COLUMN.findall(heads))) >= 2
+
+
+def _all_text(blocks: Sequence[Block]) -> list[str]:
+    texts = [block.text for block in blocks if block.kind is not Kind.TABLE]
+    return texts + [line.text for b in blocks for row in b.rows for cell in row for line in cell]
+
+
+def _first_headings(blocks: Sequence[Block]) -> str:
+    return "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if block.kind is Kind.HEADING)

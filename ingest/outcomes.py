@@ -1,0 +1,44 @@
+"""Outcomes: what was decided, where the decision's text says it in so many words."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Field, Heading
+
+OUTCOME_LABEL = "Päätöksen tulos"
+
+# Tried in this order: "palautettiin" also stands beside "hyväksyttiin" where a proposal to return was accepted.
+_OUTCOMES = (
+    ("palautettu", re.compile(r"\bpalaut(?:ettiin|etaan|ti|taa)\b[^.\n]{0,60}\bvalmist|\bpalaut(?:ettiin|ti)\b", re.I)),
+    ("pöydälle", re.compile(r"\b(?:jätettiin|jätti|pantiin|panna|jättää|jätetään)\b[^.\n]{0,80}\bpöydälle\b", re.I)),
+    ("hylätty", re.compile(r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|päätti hylätä)\b", re.I)),
+    ("merkitty tiedoksi", re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoksi\b", re.I)),
+    ("hyväksytty", re.compile(r"\b(?:hyväksyttiin|hyväksyi|hyväksytään|päätti hyväksyä|ehdotuksen mukai\w+|ehdotuksen mukaan)\b", re.I)),
+)
+_DECISION = re.compile(r"(?:.*\bpäätös|lausunto|beslut)\s*:?", re.IGNORECASE)
+_FIRST_CHARACTERS = 400
+
+
+def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
+    """The outcome of a decision, read from the text under its last heading "Päätös".
+
+    Args:
+        text: the record's text.
+        headings: its headings.
+
+    Returns:
+        A field whose value is hyväksytty, hylätty, palautettu, pöydälle or merkitty tiedoksi; None where the text does
+        not say.
+    """
+    last = None
+    for number, heading in enumerate(headings):
+        if _DECISION.fullmatch(heading.text):
+            end = headings[number + 1].start if number + 1 < len(headings) else len(text)
+            last = heading.end, min(end, heading.end + _FIRST_CHARACTERS)
+    if last is None:
+        return None
+    for value, pattern in _OUTCOMES:
+        if found := pattern.search(text, *last):
+            return Field(OUTCOME_LABEL, value, found.start(), found.end())
+    return None

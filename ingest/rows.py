@@ -1,0 +1,118 @@
+"""Rows of project lists: each row of the table a record, its columns the record's fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.blocks import Block, Kind
+from ingest.lines import Line
+from ingest.model import Field
+from ingest.text import TextBuilder, has_header
+
+_NAME_COLUMN = re.compile(r"\b(?:hankkee\w*|hanke|projekti\w*)\b(?!.*(?:alk|päät|kesto|aika|pvm))", re.IGNORECASE)
+_RECIPIENT_COLUMN = re.compile(r"\b(?:saaja\w*|hakija\w*|toteuttaja\w*|järjestö\w*|yhdisty\w*)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:yhteensä|summa|total|kaikki yhteensä)\b", re.IGNORECASE)
+_PARAGRAPH_GAP = 1.5
+
+Row = Sequence[Sequence[Line]]
+
+
+class ListTable:
+    """A list's table: its column names and its rows, those that only sum up left out."""
+
+    def __init__(self, block: Block, builder: TextBuilder) -> None:
+        """Take the table apart.
+
+        Args:
+            block: a block of kind TABLE.
+            builder: joins the words of the header's cells.
+        """
+        self.header: tuple[str, ...] = ()
+        rows: Sequence[Row] = block.rows
+        if has_header(block):
+            self.header = tuple(builder.joined(cell) for cell in block.rows[0])
+            rows = block.rows[1:]
+        self.rows = [row for row in rows if any(row)]
+
+    def label(self, column: int) -> str:
+        """The name of a column, or its number where it has none."""
+        name = self.header[column] if column < len(self.header) else ""
+        return name or f"Sarake {column + 1}"
+
+    @property
+    def name_column(self) -> int:
+        """The column that names the project; where none does, the one with the recipient, else the first."""
+        for pattern in (_NAME_COLUMN, _RECIPIENT_COLUMN):
+            for number, label in enumerate(self.header):
+                if pattern.search(label):
+                    return number
+        return 0
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row sums up the others ("Yhteensä 1 200 000").
+
+    Args:
+        row: a table's row.
+
+    Returns:
+        True for a row of totals.
+    """
+    first = next((cell[0].text for cell in row if cell), "")
+    return _TOTAL.match(first) is not None
+
+
+def add_row(table: ListTable, row: Row, builder: TextBuilder) -> tuple[Field, ...]:
+    """Write a row as text, a paragraph for each cell, and tell its fields.
+
+    Args:
+        table: the row's table.
+        row: the row.
+        builder: takes the text.
+
+    Returns:
+        A field for each column; where a column's name occurs twice the second gets its number.
+    """
+    fields = []
+    names: set[str] = set()
+    for number, cell in enumerate(row):
+        label = table.label(number)
+        if label in names:
+            label = f"{label} ({number + 1})"
+        names.add(label)
+        start = end = builder.length
+        for paragraph, lines in enumerate(_paragraphs(cell)):
+            builder.part("\n\n")
+            first, end = builder.add_lines(lines)
+            start = first if not paragraph else start
+        fields.append(Field(label, " ".join(builder.text_at(start, end).split()), start, end))
+    return tuple(fields)
+
+
+def list_tables(blocks: Sequence[Block]) -> list[int]:
+    """The numbers of the blocks that are the list's tables: as many columns as the longest table has, nearly.
+
+    Args:
+        blocks: the document's blocks.
+
+    Returns:
+        Indexes into `blocks`.
+    """
+    tables = [n for n, block in enumerate(blocks) if block.kind is Kind.TABLE]
+    longest = max(tables, key=lambda n: len(blocks[n].rows))
+    columns = max(len(row) for row in blocks[longest].rows)
+    return [n for n in tables if abs(max(len(row) for row in blocks[n].rows) - columns) <= 1]
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        same_page = run and run[-1].page == line.page
+        if same_page and line.top - run[-1].top > _PARAGRAPH_GAP * line.size:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
