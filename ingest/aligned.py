@@ -1,18 +1,25 @@
-"""Tables without ruled lines: rows of pieces that stand under one another, as in accounts and lists of grants."""
+"""Tables without ruled lines: rows whose words leave the same gutters free, as in accounts and lists of grants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.columns import Row
-from ingest.lines import Line
+from ingest.lines import Line, make_line
+from ingest.pdf import Word
 
-_LEADING = 2.2
+# Rows of one table lie no farther apart (top to top) than this many times their height.
+_LEADING = 2.4
+# A gutter is at least this wide (in heights of a letter), and at most this share of rows may stand in it.
+_GUTTER = 0.55
+_STRAY = 0.05
 _PROSE = 25
 _MANY_DIGITS = 0.3
+
+Span = tuple[float, float]
 
 
 class Shape(Enum):
@@ -24,11 +31,11 @@ class Shape(Enum):
 
 
 class Run(NamedTuple):
-    """Consecutive rows of one shape; `columns` are the (x0, x1) spans of a table's or of side-by-side columns."""
+    """Consecutive rows of one shape; in tables and columns each piece of a row stands in one of `columns`."""
 
     shape: Shape
     rows: tuple[Row, ...]
-    columns: tuple[tuple[float, float], ...] = ()
+    columns: tuple[Span, ...] = ()
 
 
 def find_runs(rows: Sequence[Row]) -> Iterator[Run]:
@@ -41,16 +48,15 @@ def find_runs(rows: Sequence[Row]) -> Iterator[Run]:
         The runs in order; together they are all the rows.
     """
     text: list[Row] = []
-    for many, group in groupby(_stretches(rows), key=lambda stretch: len(stretch) > 1):
-        for stretch in group:
-            run = _judge(stretch) if many else Run(Shape.TEXT, stretch)
-            if run.shape is Shape.TEXT:
-                text += run.rows
-                continue
-            if text:
-                yield Run(Shape.TEXT, tuple(text))
-                text = []
-            yield run
+    for stretch in _stretches(rows):
+        run = _judge(stretch) if len(stretch) > 1 else Run(Shape.TEXT, stretch)
+        if run.shape is Shape.TEXT:
+            text += run.rows
+            continue
+        if text:
+            yield Run(Shape.TEXT, tuple(text))
+            text = []
+        yield run
     if text:
         yield Run(Shape.TEXT, tuple(text))
 
@@ -60,56 +66,72 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
     stretch: list[Row] = []
     for row in rows:
         if stretch and not _follows(stretch, row):
-            yield from _trim(stretch)
+            yield tuple(stretch)
             stretch = []
         if stretch or len(row.pieces) > 1:
             stretch.append(row)
         else:
             yield (row,)
-    yield from _trim(stretch)
+    if stretch:
+        yield tuple(stretch)
 
 
 def _follows(stretch: Sequence[Row], row: Row) -> bool:
     before = stretch[-1]
-    if row.label is not None or row.top - before.top > _LEADING * before.pieces[0].size:
+    if row.top - before.top > _LEADING * before.pieces[0].size:
         return False
     if len(row.pieces) > 1:
         return True
-    # A lone piece is a wrapped cell when it stands under a later column, or under a cell of the row above it.
+    # A lone piece is a wrapped cell when it stands under a cell above it and does not reach into the next column.
     piece = row.pieces[0]
-    starts = [cell.x0 for other in stretch[-3:] for cell in other.pieces[1:]]
-    return any(abs(piece.x0 - start) < 3 for start in starts)
-
-
-def _trim(stretch: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    if stretch:
-        yield tuple(stretch)
+    above = next((other for other in reversed(stretch) if len(other.pieces) > 1), before)
+    under = [n for n, cell in enumerate(above.pieces) if abs(piece.x0 - cell.x0) < 3]
+    if not under:
+        return False
+    following = above.pieces[under[0] + 1 :]
+    return not following or piece.x1 < following[0].x0
 
 
 def _judge(stretch: tuple[Row, ...]) -> Run:
     several = [row for row in stretch if len(row.pieces) > 1]
     if len(several) < 2:
         return Run(Shape.TEXT, stretch)
-    columns = _columns([piece for row in several for piece in row.pieces])
-    if len(columns) < 2 or any(not _fits(row, columns) for row in several):
+    columns = _columns(stretch)
+    if len(columns) < 2:
         return Run(Shape.TEXT, stretch)
-    if len(columns) == 2 and len(several) >= 3 and all(_is_prose(stretch, column) for column in columns):
-        return Run(Shape.SIDE_BY_SIDE, stretch, columns)
-    return Run(Shape.TABLE, stretch, columns)
+    recut = tuple(_recut(row, columns) for row in stretch)
+    if len(columns) == 2 and len(several) >= 3 and all(_is_prose(recut, number, columns) for number in range(2)):
+        return Run(Shape.SIDE_BY_SIDE, recut, columns)
+    return Run(Shape.TABLE, recut, columns)
 
 
-def _columns(pieces: Sequence[Line]) -> tuple[tuple[float, float], ...]:
-    """The spans that pieces cover when looked at from above; a gap right through parts two columns."""
-    spans: list[list[float]] = []
-    for piece in sorted(pieces, key=lambda p: p.x0):
-        if spans and piece.x0 <= spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], piece.x1)
-        else:
-            spans.append([piece.x0, piece.x1])
-    return tuple((x0, x1) for x0, x1 in spans)
+def _columns(rows: Sequence[Row]) -> tuple[Span, ...]:
+    """The spans between the gutters: upright strips in which (nearly) no row has a word."""
+    words = [word for row in rows for piece in row.pieces for word in piece.words]
+    allowed = int(_STRAY * len(rows))
+    edges = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
+    narrowest = _GUTTER * min(word.size for word in words)
+    spans: list[Span] = []
+    begin, depth = edges[0][0], 0
+    for (x, step), (following, _) in pairwise([*edges, (float("inf"), 0)]):
+        depth += step
+        if depth <= allowed and following - x >= narrowest:
+            spans.append((begin, x))
+            begin = following
+    return tuple(spans)
 
 
-def column_of(piece: Line, columns: Sequence[tuple[float, float]]) -> int:
+def _recut(row: Row, columns: Sequence[Span]) -> Row:
+    """Cut a row's words at the gutters: two short column heads may stand closer than the gap that parts columns."""
+    cells: dict[int, list[Word]] = {}
+    for piece in row.pieces:
+        for word in piece.words:
+            cells.setdefault(_nearest(word.x0, word.x1, columns), []).append(word)
+    pieces = tuple(make_line(cells[number], row.pieces[0].page) for number in sorted(cells))
+    return row._replace(pieces=pieces)
+
+
+def column_of(piece: Line, columns: Sequence[Span]) -> int:
     """The number of the column that a piece stands in (the nearest when it stands in none).
 
     Args:
@@ -119,17 +141,16 @@ def column_of(piece: Line, columns: Sequence[tuple[float, float]]) -> int:
     Returns:
         The column's index from 0.
     """
-    middle = (piece.x0 + piece.x1) / 2
+    return _nearest(piece.x0, piece.x1, columns)
+
+
+def _nearest(x0: float, x1: float, columns: Sequence[Span]) -> int:
+    middle = (x0 + x1) / 2
     return min(range(len(columns)), key=lambda n: max(columns[n][0] - middle, middle - columns[n][1], 0.0))
 
 
-def _fits(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    numbers = [column_of(piece, columns) for piece in row.pieces]
-    return len(set(numbers)) == len(numbers)
-
-
-def _is_prose(stretch: Sequence[Row], column: tuple[float, float]) -> bool:
-    texts = [p.text for row in stretch for p in row.pieces if p.x0 >= column[0] - 1 and p.x1 <= column[1] + 1]
+def _is_prose(rows: Sequence[Row], number: int, columns: Sequence[Span]) -> bool:
+    texts = [piece.text for row in rows for piece in row.pieces if column_of(piece, columns) == number]
     letters = sum(map(len, texts))
     digits = sum(c.isdigit() for text in texts for c in text)
     return letters >= _PROSE * len(texts) and digits < _MANY_DIGITS * letters

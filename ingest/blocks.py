@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.aligned import Run, Shape, column_of, find_runs
@@ -18,6 +19,8 @@ _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 6
 # Lines of one paragraph lie no farther apart (top to top) than this many times the document's usual distance.
 _LEADING = 1.3
+# A wrapped cell's line lies closer to the line above than rows do, where rows have space between them.
+_WRAPPED = 0.85
 _BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|\d{1,2}[.)]|[a-zåäö]\))$")
 
 
@@ -130,14 +133,17 @@ def _whole(row: Row) -> Line:
 
 
 def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-    """Cells of an unruled table; a row without a first cell goes on with the cells of the row above."""
+    """Cells of an unruled table; a row that only goes on with cells of the row above joins it."""
     table: list[list[list[Line]]] = []
-    for row in run.rows:
+    distances = sorted(below.top - above.top for above, below in pairwise(run.rows))
+    usual = distances[len(distances) // 2] if distances else 0.0
+    for number, row in enumerate(run.rows):
         cells: list[list[Line]] = [[] for _ in run.columns]
         for piece in row.pieces:
             cells[column_of(piece, run.columns)].append(piece)
-        wrapped = table and len(row.pieces) == 1 and not _has_digits(row.pieces[0])
-        if wrapped:
+        close = number > 0 and row.top - run.rows[number - 1].top < _WRAPPED * usual
+        lone = len(row.pieces) == 1 and not _has_digits(row.pieces[0])
+        if table and (close or lone):
             for above, below in zip(table[-1], cells, strict=True):
                 above += below
         else:

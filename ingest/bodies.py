@@ -36,6 +36,7 @@ _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _SECTION = re.compile(r"§\s*(\d{1,4})\b|\b(\d{1,4})\s*§(?!:)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
+_MOST_OFFICE_WORDS = 4
 
 
 class Facts(NamedTuple):
@@ -76,6 +77,19 @@ def read_facts(lines: Iterable[str]) -> Facts:
     return facts
 
 
+def merge_facts(facts: Facts, own: Facts) -> Facts:
+    """Facts with those of a matter's own heading before those of the page's header.
+
+    Args:
+        facts: what the header says.
+        own: what stands nearer to the matter.
+
+    Returns:
+        The facts of `own`, and those of `facts` where `own` has none.
+    """
+    return facts._replace(**{name: value for name, value in own._asdict().items() if value})
+
+
 def body_of(line: str) -> str | None:
     """The body or office-holder that a header line names: its own name, not a mention in running text.
 
@@ -91,8 +105,12 @@ def body_of(line: str) -> str | None:
     full = _ABBREVIATIONS.get(name.casefold())
     if full:
         return full
-    if COLLEGIAL_NAME.fullmatch(name) or (_OFFICE_NAME.fullmatch(name) and len(name.split()) <= 5):
+    if COLLEGIAL_NAME.fullmatch(name):
         return name[0].upper() + name[1:]
+    # "Vapaa-aikapalvelut, Kirjastopalvelujohtaja": the department, then the office-holder.
+    office = name.rpartition(", ")[2]
+    if _OFFICE_NAME.fullmatch(office) and len(office.split()) <= _MOST_OFFICE_WORDS:
+        return office[0].upper() + office[1:]
     return None
 
 

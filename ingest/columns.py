@@ -57,7 +57,8 @@ def text_margin(pages: Iterable[Sequence[Sequence[Word]]]) -> float | None:
     across = [piece for piece in left if piece[-1].x1 > margin + _SLACK and not _cut(piece, margin)]
     labels = sum(_letters(piece) for piece in left) - sum(_letters(piece) for piece in across)
     text = sum(_letters(piece) for piece in pieces if piece[0].x0 >= margin - _SLACK)
-    crossing = sum(_letters(piece) for piece in across)
+    # A heading may run over both columns.
+    crossing = sum(_letters(piece) for piece in across if not all(word.bold for word in piece))
     if not labels or text < 0.5 * sum(weights.values()) or crossing > 0.15 * text or labels > 0.4 * text:
         return None
     return margin

@@ -181,5 +181,5 @@ def _same_text(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
 def _goes_on(before: Grid, after: Grid, row: Sequence[GridCell]) -> bool:
     if before.open_bottom or after.open_top:
         return True
-    filled = [cell for cell in row if cell.lines]
-    return bool(filled) and not row[0].lines and filled[0].text[:1].islower()
+    filled = sum(bool(cell.lines) for cell in row)
+    return not row[0].lines and 0 < filled <= len(row) / 2

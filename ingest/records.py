@@ -8,22 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.blocks import Block, Kind
-from ingest.bodies import Facts, read_facts
+from ingest.bodies import Facts, merge_facts, read_facts
 from ingest.chapters import Chapter, find_chapters
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
 from ingest.kinds import recognise
 from ingest.layout import Layout
+from ingest.letterhead import head_lines
 from ingest.model import Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import ListTable, add_row, is_total, list_tables
 from ingest.sections import Start, find_sections
 from ingest.text import TextBuilder
-from ingest.titles import document_title, following_title, own_heading
+from ingest.titles import document_title, following_title, authority
 
-_APPENDIX = re.compile(r"(?:muutoksenhaku|oikaisuvaatimus|valitusosoitus)\S*(?:\s+(?:ja|sekä)\s+\S+)?", re.IGNORECASE)
-_HEAD_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,14 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     blocks = mark_parts(layout.blocks)
     if not blocks:
         return ()
-    header = [line.text for line in layout.furniture[0].header] if layout.furniture else []
-    later = [line.text for page in layout.furniture[1:2] for line in page.header]
-    head = [block.text for block in blocks[:_HEAD_BLOCKS] if block.kind is not Kind.TABLE and len(block.lines) == 1]
-    facts = read_facts(header or later)
+    header, letterhead = head_lines(blocks, layout.furniture)
+    facts = read_facts(header)
+    if not facts.body:
+        facts = merge_facts(read_facts(letterhead), facts)
     sections, chapters = find_sections(blocks), find_chapters(blocks)
     numbered = sum(len(chapter.number) > 1 or chapter.weight > 0 for chapter in chapters)
-    kind = recognise(blocks, header, facts if facts.body else read_facts(head), len(sections), numbered)
-    cutter = _Cutter(blocks, source, kind, facts)
-    records = cutter.cut(sections, chapters, head)
+    kind = recognise(blocks, [*header, *letterhead], facts, len(sections), numbered)
+    records = _Cutter(blocks, source, kind, facts).cut(sections, chapters)
     return tuple(replace(record, number=number) for number, record in enumerate(records, start=1))
 
 
@@ -69,14 +67,14 @@ class _Cutter:
         self.kind = kind
         self.facts = facts
 
-    def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter], head: Sequence[str]) -> Iterator[Record]:
+    def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
         if self.kind in (RecordType.POYTAKIRJA, RecordType.ESITYSLISTA) and sections:
             return self._sections(sections)
         if self.kind is RecordType.RAPORTTI and chapters:
             return self._chapters(chapters)
-        return iter([self._whole(sections[0] if sections else None, head)])
+        return iter([self._whole(sections[0] if sections else None)])
 
     def _record(self, builder: TextBuilder, title: str, facts: Facts, **more: object) -> Record:
         pages = [place.page for place in builder.places] or [1]
@@ -103,18 +101,15 @@ class _Cutter:
             builder.add(block)
         return builder
 
-    def _whole(self, start: Start | None, head: Sequence[str]) -> Record:
+    def _whole(self, start: Start | None) -> Record:
         """The whole document as one record: a decision, an extract, an application, a letter."""
         builder = self._builder(self.blocks)
-        decision = self.kind not in (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU)
         facts = self.facts
         if start is not None:
-            facts = _merge(facts, read_facts([self.blocks[start.block].text]))
+            facts = merge_facts(facts, read_facts([self.blocks[start.block].text]))
             facts = facts._replace(section=start.section)
-        elif decision:
-            facts = _merge(facts, read_facts(head))
-        if not decision:
-            facts = Facts(body=own_heading(self.blocks, self.kind))
+        if self.kind is RecordType.HAKEMUS:
+            facts = Facts(body=authority(self.blocks), date=facts.date)
         elif proposed := _council_after_board(builder):
             facts = facts._replace(body=proposed)
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
@@ -122,33 +117,23 @@ class _Cutter:
         return self._record(builder, title, facts, fields=(*self._meeting(facts), *fields, *_outcome(builder)))
 
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
-        """Each section of minutes or of an agenda; before them the cover and contents, after them the appeals."""
-        first, end = sections[0].block, self._appendix(sections[-1].block)
-        if first:
-            builder = self._builder(self.blocks[:first])
-            title = document_title(self.blocks[:first], builder.fork())
-            yield self._record(builder, title, self.facts._replace(section=None), fields=self._meeting(self.facts))
-        bounds = [*(start.block for start in sections), end]
+        """Each section of minutes or of an agenda. The cover goes with the first, the appeal instructions with the last."""
+        bounds = [*(start.block for start in sections), len(self.blocks)]
+        cover = self._cover(sections)
         for start, (begin, stop) in zip(sections, pairwise(bounds), strict=True):
-            builder = self._builder(self.blocks[begin:stop])
+            builder = self._builder((*cover, *self.blocks[begin:stop]))
+            cover = ()
             own = read_facts([self.blocks[begin].text]) if not start.title else Facts()
-            facts = _merge(self.facts, own)._replace(section=start.section)
+            facts = merge_facts(self.facts, own)._replace(section=start.section)
             title = following_title(self.blocks, start, builder.fork())
             fields = (*self._meeting(facts), *form_fields(builder.tables, form=False), *_outcome(builder))
             yield self._record(builder, title, facts, fields=fields)
-        if end < len(self.blocks):
-            builder = self._builder(self.blocks[end:])
-            title = document_title(self.blocks[end:], builder.fork())
-            yield self._record(builder, title, self.facts._replace(section=None))
 
-    def _appendix(self, last: int) -> int:
-        """Where the instructions for appeal begin that follow the last section on a page of their own."""
-        for number in range(last + 1, len(self.blocks)):
-            block = self.blocks[number]
-            new_page = block.page > self.blocks[number - 1].page
-            if block.kind is not Kind.TEXT and new_page and _APPENDIX.match(block.text):
-                return number
-        return len(self.blocks)
+    def _cover(self, sections: Sequence[Start]) -> tuple[Block, ...]:
+        """What stands before the first section, the page of contents left out: its titles stand in the records."""
+        first = sections[0].block
+        contents = {page for page in {b.page for b in self.blocks[:first]} if _is_contents(page, self.blocks[:first], sections)}
+        return tuple(block for block in self.blocks[:first] if block.page not in contents)
 
     def _meeting(self, facts: Facts) -> tuple[Field, ...]:
         named = (("Kokous", facts.meeting), ("Asia", facts.matter))
@@ -197,9 +182,15 @@ class _Cutter:
         return self._record(builder, title, Facts(), fields=fields, is_row=True)
 
 
-def _merge(facts: Facts, own: Facts) -> Facts:
-    """What a matter's own heading says goes before what the page's header says."""
-    return facts._replace(**{name: value for name, value in own._asdict().items() if value})
+def _is_contents(page: int, blocks: Sequence[Block], sections: Sequence[Start]) -> bool:
+    """Whether a page before the first section lists the sections: their numbers, nearly all of them."""
+    text = " ".join(_block_text(block) for block in blocks if block.page == page)
+    numbers = set(re.findall(r"\d+", text))
+    return sum(str(start.number) in numbers for start in sections) > 0.7 * len(sections) > 1
+
+
+def _block_text(block: Block) -> str:
+    return block.text or " ".join(line.text for row in block.rows for cell in row for line in cell)
 
 
 def _council_after_board(builder: TextBuilder) -> str | None:

@@ -12,6 +12,7 @@ from ingest.bodies import body_of
 
 _BEFORE = re.compile(r"§\s*(\d{1,4})\b(?!\s*[-–]\s*\d)[.:]?\s*(.*)", re.DOTALL)
 _AFTER = re.compile(r"(\d{1,4})\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
+_ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 _WITH_BODY = re.compile(
     r"(\S.{2,80}?)[, ]+(?:(?:§\s*(\d{1,4})|(\d{1,4})\s*§)(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+§\s*(\d{1,4}))"
 )
@@ -25,12 +26,23 @@ _TITLE_WORD = re.compile(r"[A-ZÅÄÖ0-9”\"'(]")
 
 
 class Start(NamedTuple):
-    """Where a section begins: the block's number, the §, and a title that stands on the same line, if any."""
+    """Where a section begins: the block's number, its number, and a title that stands on the same line, if any.
+
+    `numbered` tells that the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
+    before the number, as in extracts: "Kaupunginhallitus 20.3.2017 § 10".
+    """
 
     block: int
-    section: int
+    number: int
     title: str
     weight: int
+    numbered: bool = True
+    named: bool = False
+
+    @property
+    def section(self) -> int | None:
+        """The pykälä, or None for an agenda's item."""
+        return self.number if self.numbered else None
 
 
 def find_sections(blocks: Sequence[Block]) -> list[Start]:
@@ -59,13 +71,15 @@ def _plain(number: int, block: Block) -> Start | None:
     if block.kind is Kind.TABLE or not block.lines or len(block.text) > _LONGEST:
         return None
     found = _BEFORE.fullmatch(block.text) or _AFTER.fullmatch(block.text)
+    item = None if found or block.kind is Kind.TEXT else _ITEM.fullmatch(block.text)
+    found = found or item
     if not found:
         return None
     title = found[2].strip()
     running = block.kind is Kind.TEXT and title.endswith((".", ",", ";"))
     if title and (running or not _TITLE_WORD.match(title)):
         return None
-    return Start(number, int(found[1]), title, 2 if block.kind is not Kind.TEXT else 1)
+    return Start(number, int(found[1]), title, 2 if block.kind is not Kind.TEXT else 1, item is None)
 
 
 def _with_body(number: int, blocks: Sequence[Block]) -> Start | None:
@@ -79,7 +93,7 @@ def _with_body(number: int, blocks: Sequence[Block]) -> Start | None:
     above = blocks[number - 1] if number else None
     if block.kind is Kind.TEXT and (not block.gap or (above is not None and _HISTORY.search(above.text))):
         return None
-    return Start(number, int(found[2] or found[3] or found[6]), "", 1)
+    return Start(number, int(found[2] or found[3] or found[6]), "", 1, named=True)
 
 
 def _weighed(candidates: Sequence[Start], blocks: Sequence[Block]) -> list[Start]:
@@ -98,12 +112,12 @@ def _longest_chain(candidates: Sequence[Start]) -> list[Start]:
     for place, start in enumerate(candidates):
         weight, before = start.weight, None
         for step in range(1, _WIDEST_STEP + 1):
-            for other in latest.get(start.section - step, ()):
+            for other in latest.get(start.number - step, ()):
                 total = best[other][0] + start.weight - 60 * (step - 1)
                 if total > weight:
                     weight, before = total, other
         best[place] = (weight, place, before)
-        latest.setdefault(start.section, []).append(place)
+        latest.setdefault(start.number, []).append(place)
     if not best:
         return []
     place: int | None = max(best, key=lambda p: (best[p][0], -p))

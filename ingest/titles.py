@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
-from ingest.model import RecordType
 from ingest.sections import Start
 from ingest.text import TextBuilder
 
@@ -36,7 +35,9 @@ def following_title(blocks: Sequence[Block], start: Start | None, builder: TextB
     if start is None:
         return ""
     if start.title:
-        return builder.joined(blocks[start.block].lines).partition("§")[2].lstrip("0123456789. ") or start.title
+        return _after_number(builder.joined(blocks[start.block].lines))
+    if start.named and (above := _title_above(blocks, start, builder)):
+        return above
     for block in blocks[start.block + 1 : start.block + 1 + _LOOK_AHEAD]:
         if block.kind is Kind.TABLE or _RECORD_NUMBER.fullmatch(block.text):
             continue
@@ -46,6 +47,11 @@ def following_title(blocks: Sequence[Block], start: Start | None, builder: TextB
             continue
         return builder.joined(block.lines)
     return _title_above(blocks, start, builder)
+
+
+def _after_number(text: str) -> str:
+    """The title after "§ 45", "45 §" or "Asia 3" on one line."""
+    return re.sub(r"^(?:§\s*\d+|\d+\s*§|\w+\s+\d+)[.:]?\s*", "", text)
 
 
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
@@ -86,18 +92,15 @@ def _names(block: Block) -> bool:
     return any(c.isalpha() for c in text) and not _SENTENCE.search(text)
 
 
-def own_heading(blocks: Sequence[Block], kind: RecordType) -> str | None:
+def authority(blocks: Sequence[Block]) -> str | None:
     """The authority an application is addressed to: the first line of its letterhead.
 
     Args:
-        blocks: the document's blocks.
-        kind: the document's kind.
+        blocks: the application's blocks.
 
     Returns:
-        The authority's name; None for other kinds, and where the first lines name none.
+        The authority's name; None where the first lines name none.
     """
-    if kind is not RecordType.HAKEMUS:
-        return None
     for block in blocks[:_LOOK_AHEAD]:
         if block.kind is not Kind.TABLE and _AUTHORITY.fullmatch(block.text.strip()):
             return block.text.strip()
