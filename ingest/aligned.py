@@ -118,7 +118,9 @@ def _columns(rows: Sequence[Row]) -> tuple[Span, ...]:
         if depth <= allowed and following - x >= narrowest:
             spans.append((begin, x))
             begin = following
-    return tuple(spans)
+    # A stray word in a gutter is no column of its own.
+    filled = [sum(x0 < word.x1 and word.x0 < x1 for word in words) for x0, x1 in spans]
+    return tuple(span for span, count in zip(spans, filled, strict=True) if count > allowed)
 
 
 def _recut(row: Row, columns: Sequence[Span]) -> Row:

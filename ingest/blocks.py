@@ -115,7 +115,7 @@ def _run_blocks(run: Run, setting: Setting, right: float) -> Iterator[Block]:
     elif run.shape is Shape.SIDE_BY_SIDE:
         for number, column in enumerate(run.columns):
             pieces = [p for row in run.rows for p in row.pieces if column_of(p, run.columns) == number]
-            yield from _paragraphs(pieces, body_size, column[1])
+            yield from _paragraphs(pieces, setting, column[1])
     else:
         yield from _paragraphs([_whole(row) for row in run.rows], setting, right)
 
@@ -143,12 +143,16 @@ def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
             cells[column_of(piece, run.columns)].append(piece)
         close = number > 0 and row.top - run.rows[number - 1].top < _WRAPPED * usual
         lone = len(row.pieces) == 1 and not _has_digits(row.pieces[0])
-        if table and (close or lone):
+        if table and (close or lone) and _all_bold(row) == _all_bold(run.rows[number - 1]):
             for above, below in zip(table[-1], cells, strict=True):
                 above += below
         else:
             table.append(cells)
     return tuple(tuple(tuple(cell) for cell in row) for row in table)
+
+
+def _all_bold(row: Row) -> bool:
+    return all(piece.bold for piece in row.pieces)
 
 
 def _has_digits(line: Line) -> bool:

@@ -31,6 +31,16 @@ _ABBREVIATIONS = {
     "kaupva": "Kaupunginvaltuusto",
     "kvsto": "Kaupunginvaltuusto",
 }
+_DECISION_OF = re.compile(r"([A-ZÅÄÖ]\S*n) päätös\b")
+_GENITIVES = {
+    "johtajan": "johtaja",
+    "päällikön": "päällikkö",
+    "rehtorin": "rehtori",
+    "sihteerin": "sihteeri",
+    "insinöörin": "insinööri",
+    "arkkitehdin": "arkkitehti",
+    "pormestarin": "pormestari",
+}
 _MEETING = re.compile(r"(?<![\d.])(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _SECTION = re.compile(r"§\s*(\d{1,4})\b|\b(\d{1,4})\s*§(?!:)")
@@ -99,7 +109,7 @@ def body_of(line: str) -> str | None:
     Returns:
         The name with a capital letter, or None.
     """
-    name = re.split(r"\s*(?:§|\b\d)", line.strip(), maxsplit=1)[0].strip(" ,:–-")
+    name = re.split(r"\s*(?:§|\b\d)| [–/] ", line.strip(), maxsplit=1)[0].strip(" ,:–-")
     if not name or len(name) > _LONGEST_NAME or name.endswith("."):
         return None
     full = _ABBREVIATIONS.get(name.casefold())
@@ -111,6 +121,25 @@ def body_of(line: str) -> str | None:
     office = name.rpartition(", ")[2]
     if _OFFICE_NAME.fullmatch(office) and len(office.split()) <= _MOST_OFFICE_WORDS:
         return office[0].upper() + office[1:]
+    return None
+
+
+def office_in_title(title: str) -> str | None:
+    """The office-holder whose decision a title announces: "Osallisuusjohtajan päätös: ..." names Osallisuusjohtaja.
+
+    Args:
+        title: a document's title.
+
+    Returns:
+        The office in the nominative, or None.
+    """
+    found = _DECISION_OF.match(title)
+    if not found:
+        return None
+    genitive = found[1]
+    for ending, nominative in _GENITIVES.items():
+        if genitive.endswith(ending):
+            return genitive.removesuffix(ending) + nominative
     return None
 
 

@@ -36,8 +36,20 @@ def find_chapters(blocks: Sequence[Block]) -> list[Chapter]:
         The beginnings in order: numbered headings whose numbers follow one another (1, 1.1, 1.2, 2); where there are
         fewer than three, all headings of the largest letters that occur more than once.
     """
-    numbered = _chain([c for n in range(len(blocks)) if (c := _candidate(n, blocks))])
-    return numbered if len(numbered) >= 3 else _plain_headings(blocks)
+    chain = _chain([c for n in range(len(blocks)) if (c := _candidate(n, blocks))])
+    return chain if len(chain) >= 3 else _plain_headings(blocks)
+
+
+def numbered(chapters: Sequence[Chapter]) -> int:
+    """How many of the chapters have numbers of their own.
+
+    Args:
+        chapters: as `find_chapters` gives them.
+
+    Returns:
+        The count; 0 for chapters told by their letters alone.
+    """
+    return sum(chapter.weight > 0 for chapter in chapters)
 
 
 def _candidate(number: int, blocks: Sequence[Block]) -> Chapter | None:
@@ -86,10 +98,10 @@ def _chain(candidates: Sequence[Chapter]) -> list[Chapter]:
                 weight, before = best[other][0] + chapter.weight, other
         best.append((weight, before))
     chain: list[Chapter] = []
-    place_: int | None = max(range(len(best)), key=lambda p: best[p][0], default=None)
-    while place_ is not None:
-        chain.append(candidates[place_])
-        place_ = best[place_][1]
+    at: int | None = max(range(len(best)), key=lambda p: best[p][0], default=None)
+    while at is not None:
+        chain.append(candidates[at])
+        at = best[at][1]
     return chain[::-1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.lines import Line, make_line, split_row
@@ -92,7 +93,7 @@ def _is_label(pieces: Sequence[Sequence[Word]], margin: float) -> bool:
 
 def _cut(piece: Sequence[Word], margin: float) -> bool:
     """Whether a label and its text stand so close in `piece` that only the margin parts them."""
-    pairs = zip(piece, piece[1:], strict=False)
+    pairs = pairwise(piece)
     return any(abs(word.x0 - margin) <= _SLACK and before.x1 < margin - 0.5 for before, word in pairs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.lines import Line
@@ -16,6 +16,11 @@ _SLACK = 3.0
 _SHARE_OF_PAGES = 0.4
 _RUN_OF_PAGES = 3
 _SHARE_COUNTING = 0.8
+_EDGE_GAP = 1.9
+_LONGEST_EDGE = 90
+_MOST_EDGE_LINES = 10
+_ONLY_PAGE = re.compile(r"(?:[–-] ?)?(?:sivu |sida )?1(?: ?[–-])?", re.IGNORECASE)
+_ONLY_PAGE_IN = re.compile(r"(?<![\w.,/])1 ?(?:\(1\)|/ ?1)(?![\w.,/])")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -40,7 +45,7 @@ def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
 
     A line is furniture when it stands in the outer quarter of the page at the same height on many pages (two fifths of
     them, or three in a row) with the same words, its numbers equal or counting with the pages (`2 (4)`). What stands
-    farther out than such a line is furniture too. A document of one page has none.
+    farther out than such a line is furniture too. On a document's only page it is the lines beside the page's number.
 
     Args:
         pages: the document's pages in order.
@@ -48,6 +53,8 @@ def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
     Returns:
         For each page its header, text and footer.
     """
+    if len(pages) == 1:
+        return [_part_single(pages[0])]
     furniture = {line for cluster in _clusters(pages) for line in cluster if _repeats(cluster, len(pages))}
     return [_part(page, furniture) for page in pages]
 
@@ -105,6 +112,26 @@ def _counting_last(line: Line) -> str:
         return line.text
     start, end = numbers[-1].span()
     return f"{line.text[:start]}page{int(line.text[start:end][:9]) - line.page}{line.text[end:]}"
+
+
+def _part_single(page: PageLines) -> Parted:
+    """Header and footer of a lone page: a few short lines at its edge, set apart by white space, "1 (1)" among them."""
+    header = _edge_group(page, page.lines, lambda line: line.bottom < _ZONE * page.height)
+    footer = _edge_group(page, page.lines[::-1], lambda line: line.top > (1 - _ZONE) * page.height)
+    taken = {*header, *footer}
+    return Parted(header, tuple(line for line in page.lines if line not in taken), footer[::-1])
+
+
+def _edge_group(page: PageLines, lines: Sequence[Line], outer: Callable[[Line], bool]) -> tuple[Line, ...]:
+    group: list[Line] = []
+    for line in lines:
+        if group and abs(line.top - group[-1].top) > _EDGE_GAP * group[-1].size:
+            break
+        if not outer(line) or len(line.text) > _LONGEST_EDGE or len(group) > _MOST_EDGE_LINES:
+            return ()
+        group.append(line)
+    numbered = any(_ONLY_PAGE.fullmatch(line.text) or _ONLY_PAGE_IN.search(line.text) for line in group)
+    return tuple(group) if numbered and len(group) < len(page.lines) / 2 else ()
 
 
 def _part(page: PageLines, furniture: set[Line]) -> Parted:

@@ -144,9 +144,7 @@ def continues(before: Grid, after: Grid) -> bool:
 
 
 def _same_columns(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
-    return len(one) == len(other) and all(
-        abs(a.box.x0 - b.box.x0) <= _SLACK for a, b in zip(one, other, strict=True)
-    )
+    return len(one) == len(other) and all(abs(a.box.x0 - b.box.x0) <= _SLACK for a, b in zip(one, other, strict=True))
 
 
 def join(before: Grid, after: Grid) -> Grid:
@@ -173,8 +171,10 @@ def join(before: Grid, after: Grid) -> Grid:
 
 
 def _same_text(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
-    return len(one) == len(other) and any(cell.lines for cell in one) and all(
-        a.text == b.text for a, b in zip(one, other, strict=True)
+    return (
+        len(one) == len(other)
+        and any(cell.lines for cell in one)
+        and all(a.text == b.text for a, b in zip(one, other, strict=True))
     )
 
 

@@ -11,7 +11,7 @@ WordTest = Callable[[str], bool]
 HYPHENS = "-‐‑\u00ad"
 # "maahanmuutto- ja kotouttamisrahasto": the second part of the first compound is left unsaid.
 _COORDINATORS = frozenset(
-    "ja tai sekä eli taikka että kuin vai eikä tahi och eller samt kontra and or mutta vaan ynnä & /".split()
+    re.split(" ", "ja tai sekä eli taikka että kuin vai eikä mutta vaan & / och eller samt and or")
 )
 _LAST_PART = re.compile(r"[^\W\d_]+$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")

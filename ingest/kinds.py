@@ -13,7 +13,8 @@ _HEAD_BLOCKS = 14
 _LIST_SHARE = 0.6
 _LIST_ROWS = 4
 _LIST_COLUMN = re.compile(
-    r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b", re.I
+    r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b",
+    re.I,
 )
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista)\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
@@ -21,16 +22,23 @@ _EXTRACT = re.compile(r"\b(?:pöytäkirjanote|pöytäkirjan ote|ote pöytäkirja
 _APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku)\b", re.I)
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
+# "Päätös – Beslut": both languages of a bilingual municipality in one heading.
+_LANGUAGES = re.compile(r" [–/-] ")
 _DECIDING = re.compile(r"(?:päätös|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I)
-_PREPARING = re.compile(r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely)\b:?", re.I)
+_PREPARING = re.compile(
+    r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely)\b:?", re.I
+)
 
 
-def recognise(blocks: Sequence[Block], header: Sequence[str], facts: Facts, sections: int, chapters: int) -> RecordType:
+def recognise(
+    blocks: Sequence[Block], header: Sequence[str], title: str, facts: Facts, sections: int, chapters: int
+) -> RecordType:
     """Tell what kind of document this is.
 
     Args:
         blocks: its blocks in reading order.
         header: the lines of its running header.
+        title: its title.
         facts: what header and first lines tell.
         sections: how many sections (§) were found.
         chapters: how many numbered chapters were found.
@@ -44,15 +52,14 @@ def recognise(blocks: Sequence[Block], header: Sequence[str], facts: Facts, sect
         return RecordType.HANKELUETTELO
     if sections > 1:
         return RecordType.ESITYSLISTA if _is_agenda(head, headings) else RecordType.POYTAKIRJA
-    decides = any(_DECIDING.fullmatch(text) for text in headings)
-    if decides and (sections or any(_PREPARING.fullmatch(text) for text in headings)):
+    decides = any(_DECIDING.fullmatch(part) for text in headings for part in _LANGUAGES.split(text))
+    prepared = any(_PREPARING.fullmatch(text) for text in headings)
+    if decides and (sections or prepared or facts.body or _OFFICE_DECISION.search(head)):
         return _single_decision(head, facts)
     if _APPLICATION.search(head) and sum(bool(_APPLICANT.search(text)) for text in _all_text(blocks)) >= 2:
         return RecordType.HAKEMUS
-    if chapters >= 3 or _REPORT.search(_first_headings(blocks)):
+    if chapters >= 3 or _REPORT.search(title):
         return RecordType.RAPORTTI
-    if decides and (facts.body or _OFFICE_DECISION.search(head)):
-        return _single_decision(head, facts)
     return RecordType.MUU
 
 
@@ -84,13 +91,9 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     if not lists or inside < _LIST_SHARE * (inside + outside):
         return False
     heads = " ".join(line.text for block in lists for cell in block.rows[0] for line in cell)
-    return len(set(match.casefold()[:5] for match in _LIST_COLUMN.findall(heads))) >= 2
+    return len({match.casefold()[:5] for match in _LIST_COLUMN.findall(heads)}) >= 2
 
 
 def _all_text(blocks: Sequence[Block]) -> list[str]:
     texts = [block.text for block in blocks if block.kind is not Kind.TABLE]
     return texts + [line.text for b in blocks for row in b.rows for cell in row for line in cell]
-
-
-def _first_headings(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if block.kind is Kind.HEADING)

@@ -10,8 +10,8 @@ from statistics import median
 from ingest.blocks import Block, Kind, Setting, gather
 from ingest.columns import read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
-from ingest.hyphens import HYPHENS
 from ingest.grids import Grid, continues, find_grids, join
+from ingest.hyphens import HYPHENS
 from ingest.lines import Line, make_line, normalise, rows, split_row
 from ingest.pdf import Sheet, Word
 
@@ -81,7 +81,12 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
 def _append(blocks: list[Block], block: Block) -> None:
     """Add a block; a paragraph that a page break cut in two becomes one."""
     last = blocks[-1] if blocks else None
-    if last and last.kind is block.kind is Kind.TEXT and last.lines[-1].page + 1 == block.lines[0].page and _cut(last, block):
+    if (
+        last
+        and last.kind is block.kind is Kind.TEXT
+        and last.lines[-1].page + 1 == block.lines[0].page
+        and _cut(last, block)
+    ):
         blocks[-1] = replace(last, lines=last.lines + block.lines)
     else:
         blocks.append(block)
@@ -89,6 +94,8 @@ def _append(blocks: list[Block], block: Block) -> None:
 
 def _cut(before: Block, after: Block) -> bool:
     end, start = before.lines[-1].words[-1].text, after.lines[0].words[0].text
+    if before.lines[-1].page + 1 != after.lines[0].page:
+        return False
     goes_on = start[0].islower() and end[-1] not in ".!?:;"
     return (goes_on or end[-1] in HYPHENS) and abs(before.size - after.size) < 1 and before.bold == after.bold
 
@@ -129,7 +136,9 @@ def _setting(pages: Sequence[_Page]) -> Setting:
     return Setting(size, median(pitches) if pitches else _USUAL_PITCH * size)
 
 
-def _in_order(page: _Page, text: Sequence[Sequence[Word]], setting: Setting, margin: float | None) -> Iterator[Block | Grid]:
+def _in_order(
+    page: _Page, text: Sequence[Sequence[Word]], setting: Setting, margin: float | None
+) -> Iterator[Block | Grid]:
     """A page's blocks and ruled tables from top to bottom."""
     read = [read_row(row, page.number, margin) for row in text]
     right = max((line.x1 for row in read for line in row.pieces), default=0.0)

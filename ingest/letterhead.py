@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Block, Kind
+from ingest.bodies import day_of, section_of
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
 
 _HEAD_BLOCKS = 12
+_AUTHORITY = re.compile(
+    r"(?:\S+ ){0,6}\S*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)(?: \S{1,3})?", re.I
+)
+_RECEIVED = re.compile(r"(?:saapunut|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
+_DATED = re.compile(r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? )?\d{1,2}\.\d{1,2}\.\d{4}", re.I)
+_BESIDE_NUMBER = re.compile(
+    r"(?:\b(?:asianumero|dnro|dno|diaarinumero|päätös|asia)\b.*|)§ ?\d{1,4}\b.*|\d{1,4} ?§", re.I
+)
 _LONGEST = 120
 
 
@@ -28,8 +38,10 @@ def head_lines(blocks: Sequence[Block], furniture: Sequence[Parted]) -> tuple[li
 
 
 def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks[:_HEAD_BLOCKS]:
-        if block.kind is Kind.HEADING or block.page > 1 or len(block.text) > _LONGEST:
+    for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        # A bold letterhead looks like a heading: the real title then follows as another.
+        title = block.kind is Kind.HEADING and not (number == 0 and blocks[1:] and blocks[1].kind is Kind.HEADING)
+        if title or block.page > 1 or len(block.text) > _LONGEST:
             return
         lines = block.lines or tuple(line for row in block.rows for cell in row for line in cell)
         for line in lines:
@@ -39,3 +51,66 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
 def _pieces(line: Line) -> Iterator[str]:
     for piece in split_row(line.words):
         yield " ".join(word.text for word in piece)
+
+
+def top_lines(blocks: Sequence[Block]) -> list[str]:
+    """The short lines among a document's first blocks, headings too, each cut where wide gaps part columns.
+
+    Args:
+        blocks: the document's blocks in reading order.
+
+    Returns:
+        The lines, from the top.
+    """
+    short = [
+        block for block in blocks[:_HEAD_BLOCKS] if block.lines and len(block.text) <= _LONGEST and block.page == 1
+    ]
+    return [text for block in short for line in block.lines for text in _pieces(line)]
+
+
+def authority(lines: Sequence[str]) -> str | None:
+    """The authority an application is addressed to: the first line of its letterhead that names one.
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The authority's name, or None.
+    """
+    return next((line for line in lines if _AUTHORITY.fullmatch(line.strip())), None)
+
+
+def received_on(lines: Sequence[str]) -> str | None:
+    """The day a document was received, where a line says so ("Saapunut 27.2.2025").
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The day as ISO 8601, or None.
+    """
+    return next((day for line in lines if _RECEIVED.match(line) and (day := day_of(line))), None)
+
+
+def dated(lines: Sequence[str]) -> str | None:
+    """The day on a line of its own, perhaps after a place ("Kouvolassa 8.9.2025").
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The day as ISO 8601, or None.
+    """
+    return next((day for line in lines if _DATED.fullmatch(line.strip()) and (day := day_of(line))), None)
+
+
+def section_beside_number(lines: Sequence[str]) -> int | None:
+    """The § that stands on the line of the record number ("Asianumero KAJ/1507/02.05.01/2025, § 52").
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The §'s number, or None.
+    """
+    return next((section_of(line) for line in lines if _BESIDE_NUMBER.fullmatch(line.strip())), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.model import Box
@@ -124,7 +125,7 @@ def split_row(row: Sequence[Word], edges: Sequence[float] = ()) -> list[list[Wor
         The pieces, left to right.
     """
     pieces = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         gap = word.x0 - before.x1
         at_edge = any(abs(word.x0 - edge) <= 2.0 and pieces[-1][0].x0 < edge - 20 for edge in edges)
         if gap > WIDE_GAP * max(word.size, before.size) or (at_edge and gap > 0.5):
@@ -149,7 +150,7 @@ def _join_spaced(words: Sequence[Word]) -> list[Word]:
 
 
 def _spaced_words(letters: Sequence[Word]) -> list[Word]:
-    gaps = [b.x0 - a.x1 for a, b in zip(letters, letters[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
     usual = sorted(gaps)[len(gaps) // 2]
     groups = [[letters[0]]]
     for gap, letter in zip(gaps, letters[1:], strict=True):

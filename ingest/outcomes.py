@@ -8,14 +8,24 @@ from ingest.model import Field, Heading
 
 OUTCOME_LABEL = "Päätöksen tulos"
 
-# Tried in this order: "palautettiin" also stands beside "hyväksyttiin" where a proposal to return was accepted.
+# The first that the decision says counts; at the same place the first of these.
 _OUTCOMES = (
     ("palautettu", re.compile(r"\bpalaut(?:ettiin|etaan|ti|taa)\b[^.\n]{0,60}\bvalmist|\bpalaut(?:ettiin|ti)\b", re.I)),
     ("pöydälle", re.compile(r"\b(?:jätettiin|jätti|pantiin|panna|jättää|jätetään)\b[^.\n]{0,80}\bpöydälle\b", re.I)),
     ("hylätty", re.compile(r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|päätti hylätä)\b", re.I)),
-    ("merkitty tiedoksi", re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoksi\b", re.I)),
-    ("hyväksytty", re.compile(r"\b(?:hyväksyttiin|hyväksyi|hyväksytään|päätti hyväksyä|ehdotuksen mukai\w+|ehdotuksen mukaan)\b", re.I)),
+    (
+        "merkitty tiedoksi",
+        re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoksi\b", re.I),
+    ),
+    (
+        "hyväksytty",
+        re.compile(
+            r"\b(?:hyväksyttiin|hyväksyi|hyväksytään|päätti hyväksyä|ehdotuksen mukai\w+|ehdotuksen mukaan)\b", re.I
+        ),
+    ),
 )
+# "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
+_DECIDED = re.compile(r"\b(?:päätti|päättää|päätettiin|antaa|antoi|myöntää|myönsi|valittiin|valitsi)\b", re.I)
 _DECISION = re.compile(r"(?:.*\bpäätös|lausunto|beslut)\s*:?", re.IGNORECASE)
 _FIRST_CHARACTERS = 400
 
@@ -38,7 +48,10 @@ def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
             last = heading.end, min(end, heading.end + _FIRST_CHARACTERS)
     if last is None:
         return None
-    for value, pattern in _OUTCOMES:
-        if found := pattern.search(text, *last):
-            return Field(OUTCOME_LABEL, value, found.start(), found.end())
-    return None
+    said = [
+        (found.start(), found.end(), value) for value, pattern in _OUTCOMES if (found := pattern.search(text, *last))
+    ]
+    if not said:
+        decided = _DECIDED.search(text, *last)
+        said = [(decided.start(), decided.end(), "hyväksytty")] if decided else []
+    return Field(OUTCOME_LABEL, min(said)[2], *min(said)[:2]) if said else None

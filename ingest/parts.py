@@ -33,6 +33,9 @@ def mark_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _is_part(block: Block) -> bool:
-    return block.kind is Kind.TEXT and len(block.lines) == 1 and len(block.text) <= _LONGEST and bool(
-        _PART.fullmatch(block.text.strip())
+    return (
+        block.kind is Kind.TEXT
+        and len(block.lines) == 1
+        and len(block.text) <= _LONGEST
+        and bool(_PART.fullmatch(block.text.strip()))
     )

@@ -1,12 +1,13 @@
 """The PDF engines: pages as words and ruled lines. The only module that knows pdfium and pdfplumber.
 
-pdfium reads the characters (some 100 pages a second with every character's box); of pdfplumber only its search for table
-cells is used, on the ruled lines that pdfium found.
+pdfium reads the characters (some 100 pages a second with every character's box); of pdfplumber only its search for
+table cells is used, on the ruled lines that pdfium found.
 """
 
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +29,8 @@ _MOST_OBJECTS = 50_000
 # pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
 _BREAK_MARKS = {0x02: "-", 0xFFFE: "-"}
 _BOLD_WEIGHT = 600
+# Letters of one word stand closer than this part of their height.
+_CLOSE = 0.12
 
 
 class UnreadableFileError(PykalaError):
@@ -130,7 +133,9 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
 
 def _opening_error(path: Path, error: pypdfium2.PdfiumError) -> PykalaError:
     if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-        return EncryptedFileError(f"{path}: the PDF is encrypted", remedy="Save a copy without a password and try again.")
+        return EncryptedFileError(
+            f"{path}: the PDF is encrypted", remedy="Save a copy without a password and try again."
+        )
     return UnreadableFileError(f"{path}: the PDF is damaged or cut short", remedy="Fetch the file again.")
 
 
@@ -179,6 +184,7 @@ class _Speller:
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.size = 0.0
         self.bold = False
+        self.doubtful = False
 
     def spell(self) -> tuple[tuple[Word, ...], int]:
         unmapped = 0
@@ -191,7 +197,10 @@ class _Speller:
             if code == 0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD:
                 unmapped += 1
             if letter.isspace() or (code < 0x20 and code not in _BREAK_MARKS):
-                self._end_word()
+                # pdfium sees a space after a mark drawn over the letter before it: a + U+0308 in a decomposed ä.
+                self.doubtful = bool(self.letters) and unicodedata.combining(self.letters[-1]) > 0
+                if not self.doubtful:
+                    self._end_word()
             elif box_of(self.handle, index, pointer):
                 box = self.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
                 self._add(index, letter, box)
@@ -199,8 +208,9 @@ class _Speller:
         return tuple(self.words), unmapped
 
     def _add(self, index: int, letter: str, box: tuple[float, float, float, float]) -> None:
-        if self.letters and self._leaps(box):
+        if self.letters and (self._leaps(box) or (self.doubtful and box[0] - self.box[2] > _CLOSE * self.size)):
             self._end_word()
+        self.doubtful = False
         if not self.letters:
             self.size = box[3] - box[1]
             self.bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT or self._bold_name(index)

@@ -7,22 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.blocks import Block, Kind
-from ingest.bodies import Facts, merge_facts, read_facts
-from ingest.chapters import Chapter, find_chapters
+from ingest.asides import APPENDIX, COVER, appendix_start, cover
+from ingest.blocks import Block
+from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
+from ingest.chapters import Chapter, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
 from ingest.kinds import recognise
 from ingest.layout import Layout
-from ingest.letterhead import head_lines
+from ingest.letterhead import authority, dated, head_lines, received_on, section_beside_number, top_lines
 from ingest.model import Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import ListTable, add_row, is_total, list_tables
 from ingest.sections import Start, find_sections
 from ingest.text import TextBuilder
-from ingest.titles import document_title, following_title, authority
+from ingest.titles import document_title, following_title
 
+# A report of a few pages without numbered chapters is one record.
+_SHORT_REPORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +54,38 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     facts = read_facts(header)
     if not facts.body:
         facts = merge_facts(read_facts(letterhead), facts)
+    title = document_title(blocks, TextBuilder(source.is_word))
+    if not facts.body:
+        facts = facts._replace(body=office_in_title(title))
     sections, chapters = find_sections(blocks), find_chapters(blocks)
-    numbered = sum(len(chapter.number) > 1 or chapter.weight > 0 for chapter in chapters)
-    kind = recognise(blocks, [*header, *letterhead], facts, len(sections), numbered)
-    records = _Cutter(blocks, source, kind, facts).cut(sections, chapters)
+    kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters))
+    records = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)]).cut(sections, chapters)
     return tuple(replace(record, number=number) for number, record in enumerate(records, start=1))
 
 
 class _Cutter:
     """Knows the whole document and makes its records."""
 
-    def __init__(self, blocks: Sequence[Block], source: Source, kind: RecordType, facts: Facts) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], source: Source, kind: RecordType, facts: Facts, letterhead: Sequence[str]
+    ) -> None:
         self.blocks = blocks
         self.source = source
         self.kind = kind
         self.facts = facts
+        self.letterhead = letterhead
 
     def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
         if self.kind in (RecordType.POYTAKIRJA, RecordType.ESITYSLISTA) and sections:
             return self._sections(sections)
-        if self.kind is RecordType.RAPORTTI and chapters:
+        if self.kind is RecordType.RAPORTTI and chapters and (numbered(chapters) or self._pages() > _SHORT_REPORT):
             return self._chapters(chapters)
         return iter([self._whole(sections[0] if sections else None)])
+
+    def _pages(self) -> int:
+        return max(block.page for block in self.blocks)
 
     def _record(self, builder: TextBuilder, title: str, facts: Facts, **more: object) -> Record:
         pages = [place.page for place in builder.places] or [1]
@@ -108,32 +119,38 @@ class _Cutter:
         if start is not None:
             facts = merge_facts(facts, read_facts([self.blocks[start.block].text]))
             facts = facts._replace(section=start.section)
-        if self.kind is RecordType.HAKEMUS:
-            facts = Facts(body=authority(self.blocks), date=facts.date)
+        elif facts.section is None:
+            facts = facts._replace(section=section_beside_number(self.letterhead))
+        if self.kind in (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU):
+            received = received_on(self.letterhead) if self.kind is RecordType.HAKEMUS else dated(self.letterhead)
+            facts = Facts(body=authority(self.letterhead) if self.kind is RecordType.HAKEMUS else None, date=received)
         elif proposed := _council_after_board(builder):
             facts = facts._replace(body=proposed)
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
-        fields = form_fields(builder.tables, form=self.kind is RecordType.HAKEMUS)
+        fields = _form(builder, form=self.kind is RecordType.HAKEMUS)
         return self._record(builder, title, facts, fields=(*self._meeting(facts), *fields, *_outcome(builder)))
 
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
-        """Each section of minutes or of an agenda. The cover goes with the first, the appeal instructions with the last."""
-        bounds = [*(start.block for start in sections), len(self.blocks)]
-        cover = self._cover(sections)
+        """Each section of minutes or of an agenda.
+
+        The cover page is no section: what it tells stands in the first one's fields, as do the instructions for appeal
+        in the last one's. The page of contents only repeats the titles.
+        """
+        end = appendix_start(self.blocks, sections[-1].block)
+        bounds = [*(start.block for start in sections), end]
         for start, (begin, stop) in zip(sections, pairwise(bounds), strict=True):
-            builder = self._builder((*cover, *self.blocks[begin:stop]))
-            cover = ()
+            builder = self._builder(self.blocks[begin:stop])
             own = read_facts([self.blocks[begin].text]) if not start.title else Facts()
             facts = merge_facts(self.facts, own)._replace(section=start.section)
             title = following_title(self.blocks, start, builder.fork())
-            fields = (*self._meeting(facts), *form_fields(builder.tables, form=False), *_outcome(builder))
+            around = [*self._aside(COVER, cover(self.blocks, sections))] if start is sections[0] else []
+            around += self._aside(APPENDIX, self.blocks[end:]) if start is sections[-1] else []
+            fields = (*self._meeting(facts), *_form(builder, form=False), *_outcome(builder), *around)
             yield self._record(builder, title, facts, fields=fields)
 
-    def _cover(self, sections: Sequence[Start]) -> tuple[Block, ...]:
-        """What stands before the first section, the page of contents left out: its titles stand in the records."""
-        first = sections[0].block
-        contents = {page for page in {b.page for b in self.blocks[:first]} if _is_contents(page, self.blocks[:first], sections)}
-        return tuple(block for block in self.blocks[:first] if block.page not in contents)
+    def _aside(self, label: str, blocks: Sequence[Block]) -> tuple[Field, ...]:
+        text = self._builder(blocks).text
+        return (Field(label, text, 0, 0),) if text else ()
 
     def _meeting(self, facts: Facts) -> tuple[Field, ...]:
         named = (("Kokous", facts.meeting), ("Asia", facts.matter))
@@ -182,17 +199,6 @@ class _Cutter:
         return self._record(builder, title, Facts(), fields=fields, is_row=True)
 
 
-def _is_contents(page: int, blocks: Sequence[Block], sections: Sequence[Start]) -> bool:
-    """Whether a page before the first section lists the sections: their numbers, nearly all of them."""
-    text = " ".join(_block_text(block) for block in blocks if block.page == page)
-    numbers = set(re.findall(r"\d+", text))
-    return sum(str(start.number) in numbers for start in sections) > 0.7 * len(sections) > 1
-
-
-def _block_text(block: Block) -> str:
-    return block.text or " ".join(line.text for row in block.rows for cell in row for line in cell)
-
-
 def _council_after_board(builder: TextBuilder) -> str | None:
     """The council, where the matter's last proposal is the board's.
 
@@ -204,6 +210,10 @@ def _council_after_board(builder: TextBuilder) -> str | None:
         if found:
             return f"{found[1].capitalize()}valtuusto"
     return None
+
+
+def _form(builder: TextBuilder, *, form: bool) -> tuple[Field, ...]:
+    return form_fields(builder.text, builder.tables, builder.bold, form=form)
 
 
 def _outcome(builder: TextBuilder) -> tuple[Field, ...]:

@@ -115,4 +115,3 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         run.append(line)
     if run:
         yield run
-

@@ -12,6 +12,8 @@ from ingest.bodies import body_of
 
 _BEFORE = re.compile(r"§\s*(\d{1,4})\b(?!\s*[-–]\s*\d)[.:]?\s*(.*)", re.DOTALL)
 _AFTER = re.compile(r"(\d{1,4})\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
+# "§ 18 / 24.4.2025": the date of the decision, not a title.
+_ONLY_DATE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 _WITH_BODY = re.compile(
     r"(\S.{2,80}?)[, ]+(?:(?:§\s*(\d{1,4})|(\d{1,4})\s*§)(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+§\s*(\d{1,4}))"
@@ -75,7 +77,7 @@ def _plain(number: int, block: Block) -> Start | None:
     found = found or item
     if not found:
         return None
-    title = found[2].strip()
+    title = "" if _ONLY_DATE.fullmatch(found[2]) else found[2].strip()
     running = block.kind is Kind.TEXT and title.endswith((".", ",", ";"))
     if title and (running or not _TITLE_WORD.match(title)):
         return None
@@ -120,9 +122,9 @@ def _longest_chain(candidates: Sequence[Start]) -> list[Start]:
         latest.setdefault(start.number, []).append(place)
     if not best:
         return []
-    place: int | None = max(best, key=lambda p: (best[p][0], -p))
+    at: int | None = max(best, key=lambda p: (best[p][0], -p))
     chain = []
-    while place is not None:
-        chain.append(candidates[place])
-        place = best[place][2]
+    while at is not None:
+        chain.append(candidates[at])
+        at = best[at][2]
     return chain[::-1]

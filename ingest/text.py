@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.blocks import Block, Kind
 from ingest.hyphens import Joint, WordTest, joint
 from ingest.lines import Line
-from ingest.model import Cell, Field, Heading, Place, Table
+from ingest.model import Cell, Heading, Place, Table
 
 
 class TextBuilder:
@@ -25,7 +25,7 @@ class TextBuilder:
         self.places: list[Place] = []
         self.headings: list[Heading] = []
         self.tables: list[Table] = []
-        self.fields: list[Field] = []
+        self.bold: list[tuple[int, int]] = []
 
     @property
     def text(self) -> str:
@@ -97,6 +97,7 @@ class TextBuilder:
             place = self._length
             self._append(text)
             self.places.append(Place(place, self._length, line.page, line.box))
+            self._note_bold(line, place)
         return start, self._length
 
     def add_table(self, block: Block) -> tuple[int, int]:
@@ -152,6 +153,19 @@ class TextBuilder:
             if at <= start:
                 break
         return "".join(reversed(found))
+
+    def _note_bold(self, line: Line, start: int) -> None:
+        """Remember which words are bold; bold words side by side, or from line to line, are one stretch."""
+        for word in line.words:
+            end = start + len(word.text)
+            if word.bold and self.bold and start - self.bold[-1][1] <= 1 and not self._parted(self.bold[-1][1]):
+                self.bold[-1] = (self.bold[-1][0], end)
+            elif word.bold:
+                self.bold.append((start, end))
+            start = end + 1
+
+    def _parted(self, offset: int) -> bool:
+        return self.text_at(offset, offset + 1) in ("\t", "\n")
 
     def _join(self, before: Line, line: Line) -> None:
         decision = joint(before.words[-1].text, line.words[0].text, self._is_word)

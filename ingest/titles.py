@@ -13,9 +13,12 @@ from ingest.text import TextBuilder
 _LONGEST = 300
 _LOOK_AHEAD = 6
 _HEAD_BLOCKS = 25
-_RECORD_NUMBER = re.compile(r"(?:(?:dno|dnro|diaarinumero|asianumero)\b.*|[A-ZÅÄÖ]{2,8}[ /:].*\d{4}.*|[\d/.]+)", re.IGNORECASE)
-_PART_NAME = re.compile(r"(?:päätös|esittelijä|lisätiedot|käsittely|valmistelija|asia|esipuhe|sisällys\w*|tiivistelmä)\s*:?", re.I)
-_AUTHORITY = re.compile(r"(?:\S+ ){0,6}\S*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)(?: \S{1,3})?", re.I)
+_RECORD_NUMBER = re.compile(
+    r"(?:(?:dno|dnro|diaarinumero|asianumero)\b.*|[A-ZÅÄÖ]{2,8}[ /:].*\d{4}.*|[\d/.]+)", re.IGNORECASE
+)
+_PART_NAME = re.compile(
+    r"(?:päätös|esittelijä|lisätiedot|käsittely|valmistelija|asia|esipuhe|sisällys\w*|tiivistelmä)\s*:?", re.I
+)
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
@@ -90,18 +93,3 @@ def _names(block: Block) -> bool:
     if _RECORD_NUMBER.fullmatch(text) or _PART_NAME.fullmatch(text) or body_of(text):
         return False
     return any(c.isalpha() for c in text) and not _SENTENCE.search(text)
-
-
-def authority(blocks: Sequence[Block]) -> str | None:
-    """The authority an application is addressed to: the first line of its letterhead.
-
-    Args:
-        blocks: the application's blocks.
-
-    Returns:
-        The authority's name; None where the first lines name none.
-    """
-    for block in blocks[:_LOOK_AHEAD]:
-        if block.kind is not Kind.TABLE and _AUTHORITY.fullmatch(block.text.strip()):
-            return block.text.strip()
-    return None
