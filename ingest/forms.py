@@ -10,7 +10,7 @@ from importlib.resources import files
 from ingest.model import Cell, Field, Table
 
 _LONGEST_LABEL = 90
-_COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):[ \t\n]*")
+_COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):(?:[ \t\n]+|$)")
 _EXPLANATION = re.compile(r"\s*\([^()]{3,120}\)")
 _TOKEN = re.compile(r"\S+")
 # What a form asks for, by the first word of its labels.
@@ -22,6 +22,8 @@ _LABEL_HEAD = re.compile(
 )
 # Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".
 _NOT_A_VALUE = re.compile(r"(?:Y-tunnus|IBAN|BIC|Y-)\b")
+# Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
+_TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet)$", re.IGNORECASE)
 _CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
 
 
@@ -145,7 +147,7 @@ def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Ta
         following = bold[number + 1][0] if number + 1 < len(bold) else len(text)
         value = text[end : min(following, paragraph if paragraph >= 0 else len(text))]
         empty = value.startswith("\n") or not value.strip()
-        if len(label) > _LONGEST_LABEL or (empty and not _starts_label(label)):
+        if len(label) > _LONGEST_LABEL or (empty and not (row_end or _starts_label(label))) or _TITLE.search(label):
             continue
         offset = 0 if empty else len(value) - len(value.lstrip(" :\t"))
         yield _field(label, "" if empty else value[offset:].rstrip(), end + offset)

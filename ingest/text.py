@@ -9,6 +9,8 @@ from ingest.hyphens import Joint, WordTest, joint
 from ingest.lines import Line
 from ingest.model import Cell, Heading, Place, Table
 
+_LONGEST_HEAD = 80
+
 
 class TextBuilder:
     """Collects text and what is known of its stretches. Values come out by `text` and the lists."""
@@ -199,7 +201,8 @@ def has_header(block: Block) -> bool:
         return False
     first, others = block.rows[0], block.rows[1:]
     lines = [line for cell in first for line in cell]
-    if not lines or any(len(" ".join(line.text for line in cell)) > 80 for cell in first):
+    too_long = any(len(" ".join(line.text for line in cell)) > _LONGEST_HEAD for cell in first)
+    if not lines or too_long or not all(first[1:]) or any(len(row) != len(first) for row in others):
         return False
     below = [line for row in others for cell in row for line in cell]
     if all(line.bold for line in lines) and not all(line.bold for line in below):

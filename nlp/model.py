@@ -11,6 +11,9 @@ from typing import Any
 from ingest.model import Box, Record
 
 
+_PLACE = frozenset({"text", "start", "end", "page", "box"})
+
+
 class Role(StrEnum):
     """What a sum of money is, in the funding of a project."""
 
@@ -132,6 +135,12 @@ def as_json(analysed: AnalysedRecord) -> dict[str, Any]:
     }
 
 
+def as_value(mention: Mention) -> str:
+    """What a mention says, on one line: its own attributes, "value=704029.0 currency=EUR role=total_cost"."""
+    own = [f.name for f in fields(mention) if f.name not in _PLACE]
+    return " ".join(f"{name}={_plain(getattr(mention, name))}" for name in own if getattr(mention, name) is not None)
+
+
 def project_json(project: Project | None) -> Mapping[str, Any] | None:
     """The project as a JSON object (sums as numbers), or None."""
     if project is None:
@@ -140,7 +149,7 @@ def project_json(project: Project | None) -> Mapping[str, Any] | None:
 
 
 def _mention_json(mention: Mention) -> dict[str, Any]:
-    own = [f.name for f in fields(mention) if f.name not in {"text", "start", "end", "page", "box"}]
+    own = [f.name for f in fields(mention) if f.name not in _PLACE]
     box = mention.box
     return {
         **{name: _plain(getattr(mention, name)) for name in own},

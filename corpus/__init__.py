@@ -1,0 +1,1 @@
+"""The sample collection: Finnish municipal documents rendered from texts, and what each of them says."""

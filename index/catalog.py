@@ -1,0 +1,180 @@
+"""What the store knows of files: which bytes were read, and at which paths they were seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from index.disk import Seen, from_text, to_text
+from index.store import Store
+from nlp.model import AnalysedRecord
+
+
+class FileStatus(StrEnum):
+    """What came of reading a file."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was read, or could not be: its bytes' SHA-256 and what came of it."""
+
+    sha256: str
+    path: str
+    record_count: int
+    status: FileStatus
+    reason: str | None
+    pykala_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPath:
+    """A path and the bytes last seen there; see the table `paths`."""
+
+    sha256: str | None
+    kept_sha256: str | None
+    size: int
+    modified_ns: int
+    reason: str | None
+
+    def describes(self, seen: Seen) -> bool:
+        """Whether nothing at the path has changed since."""
+        unchanged = (self.size, self.modified_ns) == (seen.size, seen.modified_ns)
+        return unchanged and self.sha256 is not None and self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave, ready to be kept."""
+
+    sha256: str
+    status: FileStatus
+    reason: str | None = None
+    pages: int | None = None
+    records: tuple[AnalysedRecord, ...] = ()
+
+
+@cache
+def pykala_version() -> str:
+    """The program's version."""
+    try:
+        return version("pykala")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Catalog:
+    """The store's files and paths. Every change is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def file(self, sha256: str) -> KnownFile | None:
+        """What is known of a file."""
+        columns = "sha256, path, record_count, status, reason, pykala_version"
+        for row in self.store.query(f"SELECT {columns} FROM files WHERE sha256 = ?", (sha256,)):
+            return KnownFile(**{**row, "status": FileStatus(row["status"])})
+        return None
+
+    def path(self, path: Path) -> KnownPath | None:
+        """What is known of a path."""
+        columns = "sha256, kept_sha256, size, modified_ns, reason"
+        for row in self.store.query(f"SELECT {columns} FROM paths WHERE path = ?", (to_text(path),)):
+            return KnownPath(**row)
+        return None
+
+    def paths_of(self, sha256: str) -> list[Path]:
+        """The paths at which a file was seen, sorted; also those that are gone from the disk."""
+        found = self.store.query(
+            "SELECT path FROM paths WHERE sha256 = ?1 OR kept_sha256 = ?1 ORDER BY path", (sha256,)
+        )
+        return [from_text(row[0]) for row in found]
+
+    def keep(self, reading: Reading, seen: Sequence[Seen]) -> None:
+        """Keep what reading a file gave.
+
+        Records of older bytes at the same paths go, unless another path has them too, or this reading failed: then
+        they stand until the path is read well again.
+
+        Args:
+            reading: the file and its records.
+            seen: where it was seen, the path that was read first; at least one.
+        """
+        with self.store.transaction():
+            self._write_file(reading, seen[0])
+            self.store.replace_records(reading.sha256, reading.records)
+            for one in seen:
+                self._set_path(one, reading.sha256, failed=reading.status is FileStatus.FAILED)
+
+    def see(self, file: KnownFile, seen: Seen) -> None:
+        """Note that a path has (or still has) the bytes of a known file."""
+        with self.store.transaction():
+            self._set_path(seen, file.sha256, failed=file.status is FileStatus.FAILED)
+
+    def move(self, file: KnownFile, gone: Iterable[Path], seen: Seen) -> None:
+        """Note that a known file is no longer where it was, but here."""
+        with self.store.transaction():
+            for path in gone:
+                self.store.write("DELETE FROM paths WHERE path = ? AND sha256 = ?", (to_text(path), file.sha256))
+            self._set_path(seen, file.sha256, failed=file.status is FileStatus.FAILED)
+            where = to_text(seen.path)
+            self.store.write(
+                "UPDATE files SET name = ?, path = ? WHERE sha256 = ?", (Path(where).name, where, file.sha256)
+            )
+
+    def cannot_read(self, path: Path, reason: str) -> None:
+        """Note that the bytes at a path cannot be read now; what was known of the path stands."""
+        with self.store.transaction():
+            self.store.write(
+                "INSERT INTO paths (path, size, modified_ns, reason) VALUES (?, 0, 0, ?)"
+                " ON CONFLICT (path) DO UPDATE SET size = 0, modified_ns = 0, reason = excluded.reason",
+                (to_text(path), reason),
+            )
+
+    def _write_file(self, reading: Reading, seen: Seen) -> None:
+        path = to_text(seen.path)
+        values = (
+            *(reading.sha256, Path(path).name, path, seen.size, reading.pages, len(reading.records)),
+            *(str(reading.status), reading.reason, now(), pykala_version()),
+        )
+        columns = "sha256, name, path, size, pages, record_count, status, reason, ingested_at, pykala_version"
+        updates = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:])
+        self.store.write(
+            f"INSERT INTO files ({columns}) VALUES ({', '.join('?' * len(values))})"
+            f" ON CONFLICT (sha256) DO UPDATE SET {updates}",
+            values,
+        )
+
+    def _set_path(self, seen: Seen, sha256: str, *, failed: bool) -> None:
+        before = self.path(seen.path)
+        known = () if before is None else (before.sha256, before.kept_sha256)
+        held = [old for old in known if old is not None and old != sha256]
+        kept = next(filter(self._read_well, held), None) if failed else None
+        modified = seen.modified_ns if seen.settled() else 0
+        self.store.write(
+            "INSERT OR REPLACE INTO paths (path, sha256, kept_sha256, size, modified_ns) VALUES (?, ?, ?, ?, ?)",
+            (to_text(seen.path), sha256, kept, seen.size, modified),
+        )
+        for old in held:
+            self.store.write(
+                "DELETE FROM files WHERE sha256 = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM paths WHERE sha256 = ?1 OR kept_sha256 = ?1)",
+                (old,),
+            )
+
+    def _read_well(self, sha256: str) -> bool:
+        file = self.file(sha256)
+        return file is not None and file.status is not FileStatus.FAILED

@@ -1,0 +1,196 @@
+"""All the ways to find a query's word: lemmas, compounds joined and apart, organisations, what it is a misprint of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from index import weights
+from index.analysis import analyse, fold, is_word, tokens
+from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union
+from index.reader import EMPTY, Postings
+from index.schema import TITLE_KINDS
+
+_SHORTEST_HALF = 3
+_MOST_CUTS = 6
+_MOST_PREFIXED = 200  # terms that a prefix may stand for
+
+
+class Expander:
+    """Makes groups of alternatives for words, phrases and prefixes of a query."""
+
+    def __init__(self, scorer: Scorer, *, loose: bool = False) -> None:
+        """Bind to a scorer.
+
+        Args:
+            scorer: what makes groups.
+            loose: whether a compound is also found by its parts scattered over a record.
+        """
+        self.scorer = scorer
+        self.reader = scorer.reader
+        self.loose = loose
+
+    def word(
+        self,
+        form: str,
+        before: str | None = None,
+        after: str | None = None,
+        organisations: Sequence[Alternative] = (),
+        *,
+        title: bool = False,
+    ) -> Group:
+        """A single word.
+
+        Args:
+            form: the word, one token.
+            before: the query's word right before it, which it may make one word with.
+            after: the query's word right after it.
+            organisations: mentions of what it names.
+            title: whether titles alone are searched.
+        """
+        found = self._lemmas("words", form)
+        found += self._joined(before, form) + self._joined(form, after) + self._apart(form)
+        if self.loose:
+            found += self._all_parts(form)
+        return self._group(form, [*found, *organisations], title=title)
+
+    def hyphenated(
+        self, text: str, forms: Sequence[str], organisations: Sequence[Alternative] = (), *, title: bool = False
+    ) -> Group:
+        """`EU-rahoitus`, `HEL 2024-012245`, `27.9.2024`: its pieces in a row, as one word, or apart in the record."""
+        slots = [self._slot("words", form) for form in forms]
+        share = 1 / len(forms)
+        found = [Alternative(sequence(slots, self.reader.size), share, "in a row")]
+        found += self._joined("".join(forms[:-1]), forms[-1])
+        whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
+        found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
+        return self._group(text, [*found, *organisations], title=title)
+
+    def phrase(self, text: str, *, title: bool = False) -> Group:
+        """Words in this order: as written, then by their lemmas."""
+        forms = [token.form for token in tokens(text)]
+        written = [self.reader.postings("forms", fold(form)) for form in forms]
+        slots = [self._slot("words", form) for form in forms]
+        share = 1 / max(len(forms), 1)
+        found = [
+            Alternative(sequence(written, self.reader.size), weights.SURFACE_PHRASE * share, "as written"),
+            Alternative(sequence(slots, self.reader.size), weights.LEMMA_PHRASE * share, "by lemmas"),
+        ]
+        return self._group(f'"{text}"', [*found, *([] if title else self.organisation(forms))], title=title)
+
+    def organisation(self, words: Sequence[str]) -> list[Alternative]:
+        """Mentions of the organisation that words name, where the words themselves do not stand in its name."""
+        if len(words) == 1 and words[0].islower() and is_word(words[0]):
+            return []  # no name is written so
+        name = known_organisation(words)
+        if not name or _stands_in(words, name):
+            return []
+        found = self.reader.postings("orgs", "=" + fold(name))
+        return [Alternative(found, weights.ORGANISATION, f"organisation {name}", in_text=False)]
+
+    def prefix(self, start: str, field: str = "words", *, title: bool = False) -> Group:
+        """Words beginning so, as written or in their base form."""
+        found = []
+        for name in (field, "forms") if field == "words" else (field,):
+            terms = [term for term, _ in islice(self.reader.terms(name, fold(start)), _MOST_PREFIXED)]
+            every = union([self.reader.postings(name, term) for term in dict.fromkeys(terms)])
+            found.append(Alternative(every, weights.PREFIX, f"{len(terms)} words", in_text=field == "words"))
+        return self._group(f"{start}*", found, title=title)
+
+    def name(self, field: str, text: str) -> Group:
+        """An organisation or a deciding body, by any of its names, in any form, or by words of its name."""
+        forms = [token.form for token in tokens(text)]
+        row = sequence([self._slot(field, form) for form in forms], self.reader.size) if forms else EMPTY
+        found = [Alternative(row, weights.OTHER_LEMMA / max(len(forms), 1), "words of the name", in_text=False)]
+        for name in dict.fromkeys((text, known_organisation(forms) or text)):
+            exact = self.reader.postings(field, "=" + fold(name))
+            found.append(Alternative(exact, weights.LEMMA, f"name {name}", in_text=False))
+        return self._group(text, found)
+
+    def case(self, pieces: Sequence[str]) -> Group:
+        """A case number by its pieces, or by some of them in a row."""
+        found = sequence([self.reader.postings("cases", piece) for piece in pieces], self.reader.size)
+        return self._group(" ".join(pieces), [Alternative(found, 1 / len(pieces), "case number", in_text=False)])
+
+    def corrected(self, word: str, form: str, *, title: bool = False) -> Group:
+        """A word taken for a misprint of `form`."""
+        group = self.word(form, title=title)
+        found = [replace(a, worth=a.worth * weights.CORRECTED, label=f"{form}: {a.label}") for a in group.alternatives]
+        return self._group(word, found, title=title)
+
+    def _group(self, word: str, found: list[Alternative], *, title: bool = False) -> Group:
+        if title:
+            found = [replace(a, postings=narrowed(a.postings, TITLE_KINDS)) for a in found]
+        return self.scorer.group(word, found)
+
+    def _lemmas(self, field: str, form: str) -> list[Alternative]:
+        return [
+            Alternative(
+                self.reader.postings(field, lemma), weights.OTHER_LEMMA if rank else weights.LEMMA, f"lemma {lemma}"
+            )
+            for rank, lemma in enumerate(dict.fromkeys((*analyse(form).lemmas, fold(form))))
+        ]
+
+    def _slot(self, field: str, form: str) -> Postings:
+        """Where any reading of a word stands, as a whole word."""
+        return union([a.postings for a in self._lemmas(field, form)])
+
+    def _joined(self, first: str | None, second: str | None) -> list[Alternative]:
+        """`työkalu pakki` may stand as `työkalupakki`."""
+        if not first or not second or not self._exists(first + second):
+            return []
+        found = [a for a in self._lemmas("words", first + second) if len(a.postings.docs)]
+        return [Alternative(a.postings, weights.JOINED * a.worth, f"joined: {a.label}") for a in found[:1]]
+
+    def _exists(self, form: str) -> bool:
+        """Whether a form put together or cut off may be a word: the index has it, or the dictionary."""
+        folded = fold(form)
+        return self.reader.has("forms", folded) or self.reader.has("words", folded) or is_word(form)
+
+    def _apart(self, form: str) -> list[Alternative]:
+        """`maahanmuuttaneiden` may stand as `maahan muuttaneiden`, `704029` as `704 029`."""
+        folded = fold(form)
+        if folded.isdigit():
+            return self._grouped(folded)
+        found: list[Alternative] = []
+        for cut in range(_SHORTEST_HALF, len(folded) - _SHORTEST_HALF + 1):
+            head, tail = folded[:cut], folded[cut:]
+            if len(found) == _MOST_CUTS or not self.reader.has("forms", head) or not self._exists(tail):
+                continue
+            both = sequence([self.reader.postings("forms", head), self._slot("words", tail)], self.reader.size)
+            if len(both.docs):
+                found.append(Alternative(both, weights.APART / 2, f"apart: {head} {tail}"))
+        return found
+
+    def _grouped(self, figures: str) -> list[Alternative]:
+        """A number written in groups of three."""
+        first = len(figures) % 3
+        groups = [figures[:first], *(figures[n : n + 3] for n in range(first, len(figures), 3))]
+        slots = [self.reader.postings("forms", group) for group in groups if group]
+        if len(slots) < 2:
+            return []
+        return [
+            Alternative(sequence(slots, self.reader.size), weights.APART / len(slots), f"apart: {' '.join(groups)}")
+        ]
+
+    def _all_parts(self, form: str) -> list[Alternative]:
+        parts = analyse(form).parts
+        single = [part for part in parts if not any(part != other and part.endswith(other) for other in parts)]
+        if len(single) < 2:
+            return []
+        both = together([self.reader.postings("words", part) for part in single], self.reader.size)
+        return [Alternative(both, weights.ALL_PARTS / len(single), f"parts {' + '.join(single)}")]
+
+
+def known_organisation(words: Sequence[str]) -> str | None:
+    """The canonical name of the organisation that words name or abbreviate (`TEM:n`), if it is a known one."""
+    from nlp.gazetteer import known_name
+
+    return known_name(words) if words else None
+
+
+def _stands_in(words: Sequence[str], name: str) -> bool:
+    """Whether the words are words of the name themselves: `Helsinki` of `Helsingin kaupunki`."""
+    own = {lemma for token in tokens(name) for lemma in analyse(token.form).lemmas}
+    return all(own & {*analyse(word).lemmas} for word in words)

@@ -1,0 +1,62 @@
+"""Extraction without an index: PDFs in, analysed records out, in the order asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.disk import find, sha256
+from index.workers import Failed, Outcome, Task, analyse_all
+from nlp import analyse_file
+from nlp.model import AnalysedRecord
+
+_TIME_LIMIT = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: its records, what could not be read well, or why it failed."""
+
+    path: Path
+    records: tuple[AnalysedRecord, ...] = ()
+    warnings: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+def extract(paths: Sequence[Path], *, workers: int = 2) -> Iterator[tuple[int, int, Reading]]:
+    """Read and analyse PDFs in worker processes.
+
+    Args:
+        paths: files, and folders to be searched for `*.pdf`.
+        workers: how many processes.
+
+    Yields:
+        How many files are done, how many there are, and what came of the next; files in the order found, first those
+        that cannot be read at all.
+    """
+    files, failures = find(paths)
+    total = len(files) + len(failures)
+    done = 0
+    for failure in failures:
+        done += 1
+        yield done, total, Reading(failure.path, failure=failure.reason)
+    tasks, readings = [], {}
+    for path in files:
+        try:
+            tasks.append(Task(path, sha256(path)))
+        except OSError as error:
+            readings[path] = Reading(path, failure=error.strerror or str(error))
+    outcomes = analyse_all(tasks, analyse_file, workers=workers, time_limit=_TIME_LIMIT)
+    for path in files:
+        while path not in readings:
+            task, outcome = next(outcomes)
+            readings[task.path] = _reading(task.path, outcome)
+        done += 1
+        yield done, total, readings.pop(path)
+
+
+def _reading(path: Path, outcome: Outcome) -> Reading:
+    if isinstance(outcome, Failed):
+        return Reading(path, failure=outcome.reason)
+    return Reading(path, outcome.records, outcome.warnings)

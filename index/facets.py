@@ -1,0 +1,71 @@
+"""Counts over all hits of a search: by type, body, year, organisation and sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from index.reader import Integers, Mask, Reader, runs
+from index.schema import name_hash
+
+MOST = 20  # bodies and organisations listed
+_EUROS = (0, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000)
+
+
+def facets(reader: Reader, docs: Integers) -> dict[str, dict[str, int]]:
+    """Count the records of a search's hits.
+
+    Args:
+        reader: the index.
+        docs: the hits.
+
+    Returns:
+        For `type`, `body`, `year`, `organization` and `amount` a mapping of value to number of records, the commonest
+        first (years and sums in order). A record counts once for each of its organisations, and by its chief sum;
+        ranges of sums are written as in a query (`100000..500000`, upper end excluded).
+    """
+    hits = np.zeros(reader.size, dtype=bool)
+    hits[docs] = True
+    return {
+        "type": _names(reader, "type", hits, lambda stored: [stored["type"]]),
+        "body": _names(reader, "body", hits, lambda stored: [stored["body"]]),
+        "year": _years(reader, hits),
+        "organization": _names(reader, "orgs", hits, lambda stored: (stored["orgs"] or "").split("\n")),
+        "amount": _sums(reader, hits),
+    }
+
+
+def _names(reader: Reader, column: str, hits: Mask, names_of: Callable[[dict[str, str]], list[str]]) -> dict[str, int]:
+    """Names are kept as hashes; the name itself is read from one of the records that has it."""
+    postings = reader.postings("values", column)
+    inside = hits[postings.rows]
+    order = np.argsort(postings.numbers[inside], kind="stable")
+    hashes, counts = runs(postings.numbers[inside][order])
+    rows = postings.rows[inside][order][np.cumsum(counts) - counts]
+    top = np.lexsort((hashes, -counts))[:MOST]
+    found = {}
+    for at in top:
+        names = names_of(reader.stored(int(rows[at])))
+        name = next((name for name in names if name and name_hash(name) == hashes[at]), None)
+        if name:
+            found[name] = int(counts[at])
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _years(reader: Reader, hits: Mask) -> dict[str, int]:
+    postings = reader.postings("values", "date")
+    years, counts = runs(np.sort(postings.numbers[hits[postings.rows]] // 10_000))
+    return {f"{year:04}": int(count) for year, count in zip(years, counts, strict=True)}
+
+
+def _sums(reader: Reader, hits: Mask) -> dict[str, int]:
+    postings = reader.postings("values", "top")
+    euros = postings.numbers[hits[postings.rows]] // 100
+    steps, counts = runs(np.sort(np.searchsorted(_EUROS, euros, side="right")))
+    return {_range(int(step)): int(count) for step, count in zip(steps, counts, strict=True)}
+
+
+def _range(step: int) -> str:
+    low = str(_EUROS[step - 1]) if step else ""
+    return f"{low}..{_EUROS[step] if step < len(_EUROS) else ''}"

@@ -1,0 +1,99 @@
+"""A parsed query: a tree of frozen values, and the error of one that does not parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word: any of its forms, also inside compounds. `start:end` is its place in the query, here and below."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """`word*`: words beginning so."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`"…"`: these words in this order."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """`field:…`: a node to be matched in one field (`title`, `type`, `body`, `org`, `case`)."""
+
+    field: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`pvm:`, `summa:`, `pykälä:` with the least and the greatest value, both included; None leaves an end open.
+
+    Dates as yyyymmdd, sums in cents.
+    """
+
+    field: str
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the nodes."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of the nodes."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What does not match the node."""
+
+    node: Node
+
+
+Node = Term | Prefix | Phrase | Within | Range | And | Or | Not
+
+
+class QuerySyntaxError(QueryError):
+    """A query does not parse; the message shows the place under the query."""
+
+    def __init__(self, message: str, query: str, position: int, *, remedy: str | None = None) -> None:
+        """Keep the place of the mistake.
+
+        Args:
+            message: what is wrong, in one line.
+            query: the whole query.
+            position: where in it, in characters from 0.
+            remedy: what to write instead.
+        """
+        shown = re.sub(r"\s", " ", query)
+        super().__init__(f"{message}\n  {shown}\n  {' ' * position}^", remedy=remedy)
+        self.query = query
+        self.position = position

@@ -1,0 +1,187 @@
+"""Reading the search index: posting lists and columns as numpy arrays, stored fields, the dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec import NumbersMatcher
+from index.errors import IndexDamaged
+from index.schema import KIND_BITS, STORED_NUMBERS, STORED_TEXT
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_RETRIES = 20
+_PAUSE = 0.05  # seconds; a commit swaps its files in less
+REMEDY = "Build it anew from the store with: pykala reindex"
+
+
+def runs(ordered: Integers) -> tuple[Integers, Integers]:
+    """The distinct values of an ascending array, and how often each occurs."""
+    # np.unique would sort, and importing what it needs takes as long as a search.
+    if not len(ordered):
+        return ordered, ordered
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    return ordered[starts], np.diff(starts, append=len(ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term occurs.
+
+    Attributes:
+        docs: numbers of the records, ascending.
+        counts: how many numbers each has.
+        numbers: these, record by record.
+    """
+
+    docs: Integers
+    counts: Integers
+    numbers: Integers
+
+    @property
+    def rows(self) -> Integers:
+        """The record of each of `numbers`."""
+        return np.repeat(self.docs, self.counts)
+
+    @property
+    def kinds(self) -> Integers:
+        """The kind (`schema.Kind`) of each occurrence."""
+        return self.numbers & ((1 << KIND_BITS) - 1)
+
+    def of(self, doc: int) -> Integers:
+        """The numbers of one record."""
+        at = int(np.searchsorted(self.docs, doc))
+        if at == len(self.docs) or self.docs[at] != doc:
+            return self.numbers[:0]
+        start = int(self.counts[:at].sum())
+        return self.numbers[start : start + int(self.counts[at])]
+
+    def only(self, keep: Mask) -> Postings:
+        """The occurrences that `keep` (one flag per number) lets through."""
+        return Postings(*runs(self.rows[keep]), self.numbers[keep])
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+EMPTY = Postings(_NONE, _NONE, _NONE)
+
+
+class Reader:
+    """One state of the search index, as of its opening; later commits do not touch it."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open the index for reading.
+
+        Args:
+            directory: the search index's directory.
+
+        Raises:
+            IndexDamaged: it is missing or cannot be read.
+        """
+        self._reader = _open(directory)
+        self.size: int = self._reader.doc_count_all()
+        self._leaves: list[tuple[Any, int]] = list(self._reader.leaf_readers()) if self.size else []
+        self._postings: dict[tuple[str, str], Postings] = {}
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit that this reader shows."""
+        return int(self._reader.generation())
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    @cached_property
+    def alive(self) -> Mask:
+        """Which record numbers are not deleted."""
+        mask = np.ones(self.size, dtype=bool)
+        for leaf, base in self._leaves:
+            mask[[base + doc for doc in leaf.deleted_docs_set]] = False
+        return mask
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Where a term of a field occurs; empty if nowhere. Kept for the reader's life."""
+        known = self._postings.get((field, term))
+        if known is None:
+            known = self._postings[field, term] = self._read(field, term)
+        return known
+
+    def _read(self, field: str, term: str) -> Postings:
+        wide = "<i8" if field == "values" else "<u4"
+        docs, counts, numbers = [], [], []
+        for leaf, base in self._leaves:
+            for ids, lengths, values in _blocks(leaf, field, term.encode()):
+                docs.append(np.frombuffer(ids, "<u4").astype(np.int64) + base)
+                counts.append(np.frombuffer(lengths, "<u4").astype(np.int64))
+                numbers.append(np.frombuffer(values, wide).astype(np.int64))
+        if not docs:
+            return EMPTY
+        found = Postings(np.concatenate(docs), np.concatenate(counts), np.concatenate(numbers))
+        return found if self.alive.all() else found.only(self.alive[found.rows])
+
+    def column(self, name: str, missing: int = 0) -> Integers:
+        """A single-valued column as an array over all record numbers."""
+        postings = self.postings("values", name)
+        column = np.full(self.size, missing, dtype=np.int64)
+        column[postings.docs] = postings.numbers
+        return column
+
+    def has(self, field: str, term: str) -> bool:
+        """Whether a term occurs at all (perhaps in deleted records only)."""
+        return any((field, term.encode()) in leaf for leaf, _ in self._leaves)
+
+    def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """The terms that begin with `prefix`, in order within a segment, each with its number of records there."""
+        for leaf, _ in self._leaves:
+            cursor = leaf.cursor(field)
+            term = cursor.find(prefix.encode())
+            while term is not None and term.startswith(prefix):
+                yield term, int(cursor.term_info().doc_frequency())
+                term = cursor.next()
+
+    def stored(self, doc: int) -> dict[str, Any]:
+        """The stored fields of a record by name; what is missing is None."""
+        fields = self._reader.stored_fields(doc)
+        return {name: fields.get(f"s_{name}") for name in (*STORED_TEXT, *STORED_NUMBERS)}
+
+
+def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    from whoosh.reading import TermNotFound
+
+    try:
+        matcher = leaf.postings(field, term)
+    except TermNotFound:
+        return
+    while not isinstance(matcher, NumbersMatcher):  # Whoosh wraps it where records have been deleted
+        matcher = matcher.child
+    yield from matcher.blocks()
+
+
+def _open(directory: Path) -> Any:
+    """Whoosh's reader; a commit at the same time may take files away between reading their list and opening them."""
+    from whoosh.index import open_dir
+
+    for attempt in range(_RETRIES):
+        try:
+            return open_dir(str(directory), readonly=True).reader()
+        except FileNotFoundError as error:
+            if attempt == _RETRIES - 1:
+                raise _damaged(directory) from error
+            sleep(_PAUSE)
+        except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
+            raise _damaged(directory) from error
+    raise _damaged(directory)
+
+
+def _damaged(directory: Path) -> IndexDamaged:
+    return IndexDamaged(f"The search index in {directory} cannot be read", remedy=REMEDY)

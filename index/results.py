@@ -1,0 +1,109 @@
+"""What a search is asked and what it answers: filters, the page wanted, hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Sort = Literal["relevance", "date", "amount"]
+TextOf = Callable[[str], str]
+
+
+WIDTH = 240  # characters of one snippet, about
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits must be beside the query; None asks for nothing.
+
+    Attributes:
+        type: a record type's name.
+        body: the deciding body, in any form.
+        date_from: the first day, ISO 8601.
+        date_to: the last day, ISO 8601.
+        min_cents: the least sum; a record passes with any of its sums.
+        max_cents: the greatest sum; the same sum must pass both.
+        org: an organisation by any of its names, in any form.
+        case: a case number, however typed.
+    """
+
+    type: str | None = None
+    body: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    min_cents: int | None = None
+    max_cents: int | None = None
+    org: str | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a record was found by one word: by which alternative, standing as what how often, and the score of it."""
+
+    word: str
+    label: str
+    counts: dict[str, int]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found. `spans` are the matching words' places in `snippet`, which begins at `snippet_start` of the text.
+
+    `copies` tells how many records hold this same decision, this one included; `cents` is its chief sum.
+    """
+
+    rank: int
+    score: float
+    record: str
+    document: str
+    sha256: str
+    type: str
+    title: str
+    body: str | None
+    date: str | None
+    section: int | None
+    case_number: str | None
+    pages: tuple[int, int]
+    snippet: str
+    spans: tuple[tuple[int, int], ...] = ()
+    snippet_start: int = 0
+    cents: int | None = None
+    organizations: tuple[str, ...] = ()
+    copies: int = 1
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The outcome of a search.
+
+    Attributes:
+        query: as typed.
+        total: number of hits (copies of one decision count once).
+        hits: the ones asked for, best first.
+        facets: value -> number of hits, by kind; empty if not asked for.
+        suggestion: the query with its misprints mended; if nothing matched as typed, the hits are of this one.
+        missing: words that the best hit lacks, when no record has all.
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    suggestion: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which hits are wanted and how: see `search`."""
+
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    facets: bool = False
+    explain: bool = False
+    width: int = WIDTH

@@ -1,0 +1,224 @@
+"""Searching: a query and filters in, ranked hits with snippets and counts out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.analysis import fold, is_doubtful, is_word
+from index.evaluation import Evaluator, Matched
+from index.expansion import Expander
+from index.facets import facets as count_facets
+from index.matching import Group, Scorer
+from index.nearness import nearness
+from index.nodes import Node, Phrase, Within
+from index.query import parse
+from index.ranges import day_number
+from index.reader import Floats, Integers, Mask, Reader, runs
+from index.results import WIDTH, Filters, Hit, Page, Reason, Results, Sort, TextOf
+from index.snippets import Found, snippet
+from index.suggest import correct
+
+__all__ = ["Filters", "Hit", "Page", "Reason", "Results", "Searcher", "search"]
+
+_RERANKED = 100  # best records by words alone, whose words' nearness is looked at
+
+
+def search(
+    directory: Path,
+    query: str,
+    *,
+    text_of: TextOf,
+    filters: Filters | None = None,
+    limit: int = 10,
+    offset: int = 0,
+    sort: Sort = "relevance",
+    facets: bool = False,
+    explain: bool = False,
+    width: int = WIDTH,
+) -> Results:
+    """Search an index.
+
+    Args:
+        directory: the search index's directory.
+        query: in the query language; empty for all records that pass the filters.
+        text_of: gives a record's text by its identifier, for the snippets.
+        filters: what hits must be besides.
+        limit: how many hits to return at most.
+        offset: how many to leave out before them.
+        sort: `relevance`, `date` (latest first) or `amount` (greatest first).
+        facets: whether to count all hits by type, body, year, organisation and sum.
+        explain: whether hits tell why they were found.
+        width: length of a snippet, in characters.
+
+    Returns:
+        The results.
+
+    Raises:
+        QuerySyntaxError: the query does not parse.
+        IndexDamaged: the index cannot be read.
+    """
+    reader = Reader(directory)
+    try:
+        page = Page(limit, offset, sort, facets, explain, width)
+        return Searcher(reader).search(query, filters or Filters(), page, text_of)
+    finally:
+        reader.close()
+
+
+class Searcher:
+    """Searches one state of the index, as often as wanted."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Bind to a reader, which must stay open."""
+        self.reader = reader
+        self.scorer = Scorer(reader)
+
+    def search(self, query: str, filters: Filters, page: Page, text_of: TextOf) -> Results:
+        """Search; arguments and errors as of the function `search`."""
+        tree = parse(query)
+        allowed = self._allowed(filters)
+        matched, corrections, partial = self._match(tree, query, allowed)
+        docs = self._ordered(matched, page.sort)
+        docs, copies = self._folded(docs)
+        shown = docs[page.offset : page.offset + page.limit]
+        hits = tuple(
+            self._hit(rank, int(doc), copies[int(doc)], matched, page, text_of)
+            for rank, doc in enumerate(shown, page.offset + 1)
+        )
+        return Results(
+            query,
+            len(docs),
+            hits,
+            count_facets(self.reader, docs) if page.facets else {},
+            _mended(query, corrections),
+            self._missing(matched, docs) if partial else (),
+        )
+
+    def _missing(self, matched: Matched, docs: Integers) -> tuple[str, ...]:
+        """The words that the best hit lacks; without hits, those that no record has."""
+        if len(docs):
+            return tuple(group.word for group in matched.groups if not group.mask[docs[0]])
+        return tuple(group.word for group in matched.groups if not (group.mask & self.reader.alive).any())
+
+    def _match(self, tree: Node | None, query: str, allowed: Mask) -> tuple[Matched, dict[str, str], bool]:
+        """The first that finds anything: the query as typed, with misprints mended, loosely, with some of its words."""
+        matched = _narrowed(Evaluator(Expander(self.scorer)).evaluate(tree, query), allowed)
+        if matched.mask.any():
+            return matched, self._corrections(matched, only_doubtful=True), False
+        corrections = self._corrections(matched, only_doubtful=False)
+        for loose, partial in ((False, False), (True, False), (True, True)):
+            if not (corrections or loose):
+                continue
+            evaluator = Evaluator(Expander(self.scorer, loose=loose), corrections, partial=partial)
+            matched = _narrowed(evaluator.evaluate(tree, query), allowed)
+            if matched.mask.any():
+                break
+        return matched, corrections, partial
+
+    def _corrections(self, matched: Matched, *, only_doubtful: bool) -> dict[str, str]:
+        """What the words not found were meant to be: words the dictionary refuses and the index does not have."""
+        found: dict[str, str] = {}
+        for group in matched.groups:
+            form = group.word
+            if not form.isalpha() or self.reader.has("forms", fold(form)):
+                continue
+            missed = not only_doubtful and not group.mask.any() and not is_word(form)
+            if missed or is_doubtful(form):
+                better = correct(self.reader, form)
+                if better and better != fold(form):
+                    found[form] = better
+        return found
+
+    def _allowed(self, filters: Filters) -> Mask:
+        """The records that pass the filters."""
+        evaluator = Evaluator(Expander(self.scorer))
+        allowed = self.reader.alive.copy()
+        for name in ("type", "body", "org", "case"):
+            value = getattr(filters, name)
+            if value is not None:
+                leaf = Within(name, Phrase(value, 0, len(value)))
+                allowed &= evaluator.evaluate(leaf, value).mask
+        if filters.date_from or filters.date_to:
+            first = day_number(filters.date_from) if filters.date_from else None
+            last = day_number(filters.date_to) if filters.date_to else None
+            allowed &= evaluator.between("date", first, last)
+        if filters.min_cents is not None or filters.max_cents is not None:
+            allowed &= evaluator.between("cents", filters.min_cents, filters.max_cents)
+        return allowed
+
+    def _ordered(self, matched: Matched, sort: Sort) -> Integers:
+        """The hits in order; ties by date (latest first), then document and record number."""
+        docs = np.flatnonzero(matched.mask)
+        score = matched.score[docs]
+        if sort == "relevance" and len(matched.groups) > 1:
+            score = self._reranked(docs, score, matched.groups)
+            matched.score[docs] = score
+        column = self.reader.column
+        ties = (column("number")[docs], column("document")[docs], -column("date")[docs])
+        if sort == "date":
+            return docs[np.lexsort((*ties[:2], -np.round(score, 6), ties[2]))]
+        if sort == "amount":
+            return docs[np.lexsort((*ties, -np.round(score, 6), -column("top", missing=-1)[docs]))]
+        return docs[np.lexsort((*ties, -np.round(score, 6)))]
+
+    def _reranked(self, docs: Integers, score: Floats, groups: Sequence[Group]) -> Floats:
+        best = np.argsort(-score, kind="stable")[:_RERANKED]
+        score = score.copy()
+        for at in best:
+            score[at] += nearness(groups, int(docs[at]))
+        return score
+
+    def _folded(self, docs: Integers) -> tuple[Integers, dict[int, int]]:
+        """One hit for each decision, the best placed, and how many records hold it."""
+        same = self.reader.column("same")[docs]
+        by_decision = np.argsort(same, kind="stable")
+        _, counts = runs(same[by_decision])
+        first = by_decision[np.cumsum(counts) - counts]
+        order = np.argsort(first)
+        kept = docs[first[order]]
+        return kept, dict(zip(kept.tolist(), counts[order].tolist(), strict=True))
+
+    def _hit(self, rank: int, doc: int, copies: int, matched: Matched, page: Page, text_of: TextOf) -> Hit:
+        stored: dict[str, Any] = self.reader.stored(doc)
+        found = [
+            Found({position: worth * group.idf for position, worth in group.places(doc).items()})
+            for group in matched.groups
+        ]
+        cut = snippet(text_of(stored["record"]), found, page.width)
+        orgs = tuple(name for name in (stored["orgs"] or "").split("\n") if name)
+        names = ("record", "document", "sha256", "type", "title", "body", "date", "section", "case_number", "cents")
+        return Hit(
+            rank=rank,
+            score=round(float(matched.score[doc]), 3),
+            **{name: stored[name] for name in names},
+            pages=(stored["first_page"], stored["last_page"]),
+            snippet=cut.text,
+            spans=cut.spans,
+            snippet_start=cut.start,
+            organizations=orgs,
+            copies=copies,
+            reasons=_reasons(matched.groups, doc) if page.explain else (),
+        )
+
+
+def _narrowed(matched: Matched, allowed: Mask) -> Matched:
+    return replace(matched, mask=matched.mask & allowed)
+
+
+def _reasons(groups: Sequence[Group], doc: int) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(group.word, label, counts, round(float(group.score[doc]), 3))
+        for group in groups
+        for label, counts in group.found_in(doc)
+    )
+
+
+def _mended(query: str, corrections: dict[str, str]) -> str | None:
+    for wrong, right in corrections.items():
+        query = query.replace(wrong, right)
+    return query if corrections else None

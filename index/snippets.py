@@ -1,0 +1,176 @@
+"""The passages of a record that show why it was found, with the matching words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.analysis import spans as spans_of
+from index.results import WIDTH
+
+_GAP = " … "
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\d_a-zåäö]|[\"”“(–-]|\d)|\n\s*\n|\t+")
+_SPACE = re.compile(r"\s+")
+_AGAIN, _COUNTED = 0.05, 4  # saying a word again adds a little, up to so many words
+_LEAST = 1e-9
+_CLOSE = 0.5  # a second passage must tell at least this share of the first's
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A query's word in a record: where it stands, in words of the text from 0, and what it tells there."""
+
+    places: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A snippet's text, the spans `(start, end)` of matching words in it, and where in the record's text it begins."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    word: int
+    worth: float
+
+
+def snippet(text: str, found: Sequence[Found], width: int = WIDTH) -> Snippet:
+    """Cut one or two passages that hold most of the query's words.
+
+    Args:
+        text: the record's text.
+        found: the query's words in it.
+        width: length wanted, in characters.
+
+    Returns:
+        The snippet; the beginning of the text when no word stands in it.
+    """
+    marks = _marks(text, found)
+    sentences = _sentences(text)
+    if not sentences:
+        return Snippet("")
+    if not marks:
+        return _render(text, [_grown(sentences, 0, text, width)], [])
+    first = _best(sentences, marks, frozenset())
+    whole = _fitted(first, marks, text, width, sentences)
+    told = _words(whole, marks)
+    rest = [sentence for sentence in sentences if sentence[1] <= whole[0] or sentence[0] >= whole[1]]
+    second = _best(rest, marks, told) if rest else first
+    if _worth(second, marks, told) < max(_CLOSE * _worth(first, marks, frozenset()), _LEAST):
+        return _render(text, [whole], marks)
+    passages = [_fitted(span, marks, text, width // 2, sentences) for span in sorted((first, second))]
+    if passages[0][1] >= passages[1][0]:
+        passages = [(passages[0][0], passages[1][1])]
+    return _render(text, passages, marks)
+
+
+def _marks(text: str, found: Sequence[Found]) -> list[_Mark]:
+    """The matching words in text order, each as the query's word that it tells most of."""
+    best: dict[int, tuple[float, int]] = {}
+    for word, each in enumerate(found):
+        for position, worth in each.places.items():
+            best[position] = max(best.get(position, (0.0, 0)), (worth, word))
+    places = spans_of(text, best.keys())
+    return [_Mark(*places[position], best[position][1], best[position][0]) for position in sorted(places)]
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence (or table cell) that is not blank."""
+    borders = [0, *(end for match in _SENTENCE.finditer(text) for end in match.span()), len(text)]
+    pairs = zip(borders[::2], borders[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def _words(span: tuple[int, int], marks: Sequence[_Mark]) -> frozenset[int]:
+    return frozenset(mark.word for mark in marks if span[0] <= mark.start < span[1])
+
+
+def _worth(span: tuple[int, int], marks: Sequence[_Mark], told: frozenset[int]) -> float:
+    """What the words tell that are not told yet, and a little for saying them again."""
+    inside = [mark for mark in marks if span[0] <= mark.start < span[1]]
+    best: dict[int, float] = {}
+    for mark in inside:
+        if mark.word not in told:
+            best[mark.word] = max(mark.worth, best.get(mark.word, 0.0))
+    return sum(best.values()) + _AGAIN * sum(mark.worth for mark in inside[:_COUNTED] if mark.word not in told)
+
+
+def _best(sentences: Sequence[tuple[int, int]], marks: Sequence[_Mark], told: frozenset[int]) -> tuple[int, int]:
+    """The sentence that tells most; of equals the first."""
+    by_sentence: dict[tuple[int, int], list[_Mark]] = {}
+    at = 0
+    for mark in marks:
+        while at < len(sentences) and sentences[at][1] <= mark.start:
+            at += 1
+        if at < len(sentences) and sentences[at][0] <= mark.start:
+            by_sentence.setdefault(sentences[at], []).append(mark)
+    candidates = by_sentence or {sentences[0]: []}
+    return max(candidates, key=lambda span: (_worth(span, candidates[span], told), -span[0]))
+
+
+def _fitted(
+    span: tuple[int, int], marks: Sequence[_Mark], text: str, width: int, sentences: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """A sentence cut to the width around its marks, or grown by its neighbours."""
+    start, end = span
+    if end - start <= width * 1.25:
+        return _grown(sentences, sentences.index(span), text, width)
+    inside = [mark for mark in marks if start <= mark.start < end]
+    windows = [(mark.start, mark.start + width - width // 4) for mark in inside]
+    low, high = max(windows, key=lambda w: (_worth(w, inside, frozenset()), -w[0]))
+    start, end = max(start, low - width // 4), min(end, high)
+    if start > span[0]:
+        start = text.find(" ", start, low) + 1 or low
+    if end < span[1]:
+        end = max(text.rfind(" ", start, end), max(m.end for m in inside if m.start < end))
+    return start, end
+
+
+def _grown(sentences: list[tuple[int, int]], at: int, text: str, width: int) -> tuple[int, int]:
+    """The sentence and those after it (then before it) that fit whole."""
+    first = last = at
+    start, end = sentences[at]
+    while last + 1 < len(sentences) and sentences[last + 1][1] - start <= width:
+        if "\n\n" in text[end : sentences[last + 1][0]]:
+            break
+        last += 1
+        end = sentences[last][1]
+    while first and end - sentences[first - 1][0] <= width:
+        if "\n\n" in text[sentences[first - 1][1] : start]:
+            break
+        first -= 1
+        start = sentences[first][0]
+    if end - start > width * 1.25:
+        end = max(text.rfind(" ", start, start + width), start + 1)
+    return start, end
+
+
+def _render(text: str, passages: list[tuple[int, int]], marks: Sequence[_Mark]) -> Snippet:
+    """The passages in one line, with `…` where something is left out, and the marks' places in it."""
+    out, spans, length = [], [], 0
+
+    def put(piece: str) -> None:
+        nonlocal length
+        out.append(piece)
+        length += len(piece)
+
+    for number, (start, end) in enumerate(passages):
+        put(_GAP if number else "")
+        position = start
+        for mark in marks:
+            if not start <= mark.start < end:
+                continue
+            between = _SPACE.sub(" ", text[position : mark.start])
+            put(between if length else between.lstrip())
+            spans.append((length, length + mark.end - mark.start))
+            put(text[mark.start : mark.end])
+            position = mark.end
+        put(_SPACE.sub(" ", text[position:end]).rstrip())
+    return Snippet("".join(out), tuple(spans), passages[0][0] if passages else 0)

@@ -1,0 +1,218 @@
+"""The store: one SQLite file with every file, record and mention. What it says is the truth about an index."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from index import rows
+from index.errors import NewerIndex, NotAnIndex, damaged_store, missing_index, store_error
+from nlp.model import AnalysedRecord, Project
+
+FORMAT = 1
+APPLICATION_ID = 0x50594B41  # "PYKA"
+
+_BUSY_SECONDS = 30.0
+
+Row = sqlite3.Row
+
+
+class Store:
+    """An open store. Everything that SQLite refuses is raised as an error of `index.errors`.
+
+    Args:
+        path: the SQLite file.
+        create: make the store when there is none.
+
+    Raises:
+        NoIndex: there is no such file, or nothing in it yet.
+        NotAnIndex: it is another program's.
+        NewerIndex: a newer version of the program made it.
+        StoreDamaged: it is no SQLite file or broken.
+        StoreUnwritable: it cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if not create and not path.exists():
+            raise missing_index(path.parent)
+        with self._errors():
+            uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+            self._db = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            self._prepare(create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file. The store is of no use afterwards."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside; on the disk when it ends."""
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> Generator[Row, None, None]:
+        """The rows that an SQL query finds, one by one."""
+        with self._errors():
+            yield from self._db.execute(sql, parameters)
+
+    def one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row that an SQL query finds, or None."""
+        with closing(self.query(sql, parameters)) as found:
+            row = next(found, None)
+        return None if row is None else row[0]
+
+    def write(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Carry out an SQL statement."""
+        with self._errors():
+            self._db.execute(sql, rows.clean(parameters))
+
+    def write_many(self, table: str, columns: Sequence[str], values: Iterable[Sequence[object]]) -> None:
+        """Add rows to a table."""
+        marks = ", ".join("?" * len(columns))
+        with self._errors():
+            self._db.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", (rows.clean(row) for row in values)
+            )
+
+    def replace_records(self, sha256: str, records: Sequence[AnalysedRecord]) -> None:
+        """Make these the records of a file; to be called inside a transaction.
+
+        Args:
+            sha256: the file's, whose row is there already.
+            records: its records with their mentions.
+        """
+        self.write("DELETE FROM records WHERE sha256 = ?", (sha256,))
+        self.write_many("records", rows.RECORD_COLUMNS, (rows.record_row(record, sha256) for record in records))
+        for analysed in records:
+            spans = rows.span_rows(analysed.record)
+            for table, columns in rows.SPAN_COLUMNS.items():
+                self._write_list(table, columns, analysed.record.id, spans[table])
+            for kind in rows.MENTIONS:
+                mentions = getattr(analysed, kind.attribute)
+                self._write_list(kind.table, kind.columns, analysed.record.id, map(kind.row, mentions))
+            if analysed.project is not None:
+                row = rows.project_row(analysed.record.id, analysed.project)
+                self.write_many("project_descriptions", rows.PROJECT_COLUMNS, [row])
+
+    def record_ids(self) -> Iterator[str]:
+        """The identifiers of all records, by file name and then in the file's order."""
+        # CROSS: by the files' index, so that nothing has to be sorted before the first comes.
+        found = self.query("SELECT id FROM files CROSS JOIN records USING (sha256) ORDER BY name, files.sha256, number")
+        return (row[0] for row in found)
+
+    def records(self, ids: Iterable[str] | None = None) -> Iterator[AnalysedRecord]:
+        """Records with their mentions, one by one.
+
+        Args:
+            ids: identifiers, in the order wanted; unknown ones are passed over. None: all, as `record_ids` has them.
+
+        Yields:
+            The records, equal to those stored.
+        """
+        for record_id in self.record_ids() if ids is None else ids:
+            for row in self.query(
+                "SELECT records.*, name AS document FROM records JOIN files USING (sha256) WHERE id = ?", (record_id,)
+            ):
+                yield self._analysed(row)
+
+    def records_of(self, documents: Iterable[str]) -> Iterator[AnalysedRecord]:
+        """The records of files.
+
+        Args:
+            documents: the files' SHA-256; unknown ones are passed over.
+
+        Yields:
+            The records, file by file.
+        """
+        for sha256 in documents:
+            ids = self.query("SELECT id FROM records WHERE sha256 = ? ORDER BY number", (sha256,))
+            yield from self.records(row[0] for row in ids)
+
+    def unindexed(self) -> list[str]:
+        """The SHA-256 of files whose entries in the search index are not what the store says."""
+        return [row[0] for row in self.query("SELECT sha256 FROM unindexed_files ORDER BY sha256")]
+
+    def mark_indexed(self, documents: Iterable[str] | None = None) -> None:
+        """Note that the search index agrees about these files (their SHA-256), or about all."""
+        with self.transaction():
+            if documents is None:
+                self.write("DELETE FROM unindexed_files")
+            for sha256 in documents or ():
+                self.write("DELETE FROM unindexed_files WHERE sha256 = ?", (sha256,))
+
+    def faults(self) -> list[str]:
+        """What SQLite's own checks find wrong with the file: one line each."""
+        found = [row[0] for row in self.query("PRAGMA integrity_check") if row[0] != "ok"]
+        orphans = self.query("PRAGMA foreign_key_check")
+        return found + [f"a row of {row['table']} belongs to no row of {row['parent']}" for row in orphans]
+
+    def _write_list(self, table: str, columns: Sequence[str], owner: str, values: Iterable[tuple[object, ...]]) -> None:
+        numbered = ((owner, position, *row) for position, row in enumerate(values))
+        self.write_many(table, ("record_id", "position", *columns), numbered)
+
+    def _analysed(self, row: Row) -> AnalysedRecord:
+        def of(table: str) -> list[Row]:
+            return list(self.query(f"SELECT * FROM {table} WHERE record_id = ? ORDER BY position", (row["id"],)))
+
+        try:
+            return AnalysedRecord(
+                record=rows.record(row, of("headings"), of("fields")),
+                project=self._project(row["id"]),
+                **{kind.attribute: tuple(map(kind.mention, of(kind.table))) for kind in rows.MENTIONS},
+            )
+        except (ValueError, TypeError, KeyError, ArithmeticError, zlib.error) as error:
+            raise damaged_store(self.path, f"record {row['id']}: {error}") from error
+
+    def _project(self, record_id: str) -> Project | None:
+        found = self.query("SELECT * FROM project_descriptions WHERE record_id = ?", (record_id,))
+        return next((rows.project(row) for row in found), None)
+
+    def _prepare(self, create: bool) -> None:
+        self._db.row_factory = Row
+        with self._errors():
+            version = self.one("PRAGMA user_version")
+            empty = self.one("SELECT count(*) FROM sqlite_master") == 0
+            if empty and not create:
+                raise missing_index(self.path.parent)
+            if empty:
+                self._make_tables()
+            elif self.one("PRAGMA application_id") != APPLICATION_ID:
+                raise NotAnIndex(f"{self.path}: another program's file", remedy="Name another directory by --index.")
+            elif version > FORMAT:
+                message = f"{self.path.parent}: the index was made by a newer version of pykala"
+                raise NewerIndex(f"{message} (format {version}, this one reads {FORMAT})", remedy="Upgrade pykala.")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA synchronous = FULL")
+
+    def _make_tables(self) -> None:
+        tables = (package_files("index") / "tables.sql").read_text(encoding="utf-8")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
+        self._db.executescript(f"BEGIN IMMEDIATE; {tables} {marks} COMMIT;")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            known = store_error(self.path, error)
+            if known is None:
+                raise
+            raise known from error

@@ -1,0 +1,85 @@
+"""What a mistyped word was meant to be: from the index's own words, and from Voikko's spelling."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from index.analysis import analyse, fold
+from index.reader import Reader
+
+_SHORTEST = 4
+_TWO_SLIPS_FROM = 6  # letters; in a shorter word two slips make another word
+_MOST_TERMS = 5000  # compared with the word; the index may have a hundred thousand
+
+
+def correct(reader: Reader, form: str) -> str | None:
+    """The word of the index that a word not in it was most likely meant to be.
+
+    Args:
+        reader: the index.
+        form: a query's word that is not found, or that the dictionary takes for a misprint.
+
+    Returns:
+        A form that the index has (in lower case), or None when nothing is near enough.
+    """
+    word = fold(form)
+    if len(word) < _SHORTEST or not word.isalpha():
+        return None
+    reach = 1 if len(word) < _TWO_SLIPS_FROM else 2
+    near = _from_index(reader, word, reach)
+    for suggestion in _from_voikko(form):
+        folded = fold(suggestion)
+        if distance(word, folded, reach) <= reach and _frequency(reader, suggestion):
+            near.append((distance(word, folded, reach), -_frequency(reader, suggestion), folded))
+    return min(near)[2] if near else None
+
+
+def _from_index(reader: Reader, word: str, reach: int) -> list[tuple[int, int, str]]:
+    """(distance, minus frequency, form) of near forms with the same beginning: half the word, else two letters."""
+    for length in dict.fromkeys((len(word) // 2, 2)):
+        found: dict[str, int] = {}
+        for term, count in islice(reader.terms("forms", word[:length]), _MOST_TERMS):
+            if abs(len(term) - len(word)) <= reach and term.isalpha():
+                found[term] = found.get(term, 0) + count
+        near = [(away, -count, term) for term, count in found.items() if (away := distance(word, term, reach)) <= reach]
+        near = [candidate for candidate in near if candidate[0]]
+        if near:
+            return near
+    return []
+
+
+def _from_voikko(form: str) -> list[str]:
+    from nlp.voikko import voikko
+
+    return [suggestion for suggestion in voikko().suggest(form) if suggestion.isalpha()]
+
+
+def _frequency(reader: Reader, form: str) -> int:
+    return sum(len(reader.postings("words", lemma).docs) for lemma in analyse(form).lemmas[:1])
+
+
+def distance(first: str, second: str, most: int) -> int:
+    """How many letters must be changed, left out, put in or swapped with the next (Damerau's distance).
+
+    Args:
+        first: a word.
+        second: another.
+        most: no need to count further.
+
+    Returns:
+        The distance, or `most + 1` if it is greater than `most`.
+    """
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and (not before or min(before) > most):
+            return most + 1
+    return min(row[-1], most + 1)

@@ -1,0 +1,75 @@
+"""Whether an index is sound: the store in itself, and the search index against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.errors import IndexDamaged, StoreDamaged
+from index.store import Store
+from index.writer import SearchIndex
+
+_REINDEX = "pykala reindex"
+_RESTORE = "Put a backup of the store in its place, or ingest the PDFs into a new index."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with an index, and what mends it."""
+
+    message: str
+    remedy: str
+
+
+def verify(store: Store, search: SearchIndex) -> list[Problem]:
+    """Check an index.
+
+    Files that the search index is known to be behind of (another process may be ingesting) are left out.
+
+    Args:
+        store: the index's store.
+        search: its search index.
+
+    Returns:
+        All that is wrong; nothing for a sound index.
+    """
+    try:
+        return [*_store(store), *_search(store, search)]
+    except StoreDamaged as error:
+        return [Problem(error.message, _RESTORE)]
+
+
+def _store(store: Store) -> Iterator[Problem]:
+    for fault in store.faults():
+        yield Problem(f"the store is damaged: {fault}", _RESTORE)
+    for row in store.query(
+        "SELECT name, record_count, count(records.id) AS found FROM files LEFT JOIN records USING (sha256)"
+        " GROUP BY files.sha256 HAVING found <> record_count"
+    ):
+        yield Problem(f"{row['name']}: {row['found']} of {row['record_count']} records are there", _RESTORE)
+    for _ in store.records():
+        pass  # raises StoreDamaged for a record that cannot be put together
+
+
+def _search(store: Store, search: SearchIndex) -> Iterator[Problem]:
+    if not search.exists():
+        yield Problem("the search index is missing", _REINDEX)
+        return
+    try:
+        found = search.record_ids()
+    except IndexDamaged as error:
+        yield Problem(error.message, _REINDEX)
+        return
+    if not search.healthy():
+        yield Problem("the search index was made by another version of the program", _REINDEX)
+    stored = set(store.record_ids())
+    behind = tuple(f"{sha256[:12]}-" for sha256 in store.unindexed())
+    for name, missing in (("search index", stored - found), ("store", found - stored)):
+        missing = {record for record in missing if not record.startswith(behind)}
+        if missing:
+            yield Problem(f"not in the {name}: {_some(missing)}", _REINDEX)
+
+
+def _some(ids: set[str]) -> str:
+    shown = ", ".join(sorted(ids)[:3])
+    return f"record {shown}" if len(ids) == 1 else f"{len(ids)} records ({shown}{', …' if len(ids) > 3 else ''})"

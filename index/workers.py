@@ -1,0 +1,188 @@
+"""Worker processes that read and analyse files. What a file does to its worker, it does to itself alone."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from ingest.errors import PykalaError
+from nlp.files import FileAnalysis
+from nlp.voikko import VoikkoMissingError
+
+Analyse = Callable[[Path, str], FileAnalysis]
+
+_log = logging.getLogger(__name__)
+# Forking would copy the parent's open store and threads; a fresh interpreter has neither.
+_context = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read: its path, and its SHA-256 in hexadecimal."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a file could not be read."""
+
+    reason: str
+
+
+Outcome = FileAnalysis | Failed
+
+
+def analyse_all(
+    tasks: Iterable[Task], analyse: Analyse, *, workers: int, time_limit: float
+) -> Generator[tuple[Task, Outcome], None, None]:
+    """Analyse files in worker processes.
+
+    Args:
+        tasks: the files; the next is asked for when a worker is free.
+        analyse: what to do with each, a function of a module (workers import it).
+        workers: how many processes.
+        time_limit: seconds that one file may take.
+
+    Yields:
+        Each task with what came of it, in the order of completion.
+
+    Raises:
+        PykalaError: something without which no file can be read is missing.
+    """
+    waiting = iter(tasks)
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
+    try:
+        while True:
+            while len(busy) < max(1, workers) and (task := next(waiting, None)):
+                busy.append(idle.pop() if idle else _Worker(analyse))
+                busy[-1].begin(task, time_limit)
+            if not busy:
+                return
+            for worker in _stirring(busy):
+                outcome = worker.outcome()
+                if outcome is None:
+                    continue
+                busy.remove(worker)
+                if worker.process.is_alive():
+                    idle.append(worker)
+                yield worker.task, outcome
+    finally:
+        for worker in idle + busy:
+            worker.stop()
+
+
+class _Worker:
+    """A process and the file it is at."""
+
+    task: Task
+    deadline: float
+
+    def __init__(self, analyse: Analyse) -> None:
+        self.started = False
+        self.connection, theirs = _context.Pipe()
+        self.process = _context.Process(target=_serve, args=(theirs, analyse), daemon=True)
+        # Ctrl-C reaches every process of a terminal; only the parent is to act on it. (Starting multiprocessing's
+        # resource tracker lifts the mask, so that must be done before.)
+        resource_tracker.ensure_running()
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            theirs.close()
+
+    def begin(self, task: Task, time_limit: float) -> None:
+        self.task, self.time_limit = task, time_limit
+        self.deadline = time.monotonic() + time_limit
+        try:
+            self.connection.send(task)
+        except OSError:
+            _log.debug("a worker was gone before %s", task.path)  # `outcome` finds out
+
+    def outcome(self) -> Outcome | None:
+        """What came of the task, after `_stirring`; None when the worker only says that it has started."""
+        if not self.connection.poll():
+            self.stop()
+            return Failed(f"not read within {self.time_limit:.0f} seconds")
+        try:
+            answer: Outcome | PykalaError | None = self.connection.recv()
+        except (EOFError, OSError) as error:
+            self.process.join()
+            self.connection.close()
+            end = _end(self.process.exitcode)
+            if not self.started:
+                raise PykalaError(f"worker processes cannot start ({end})", remedy="Install pykala anew.") from error
+            return Failed(f"reading it ended the program that read it ({end})")
+        if answer is None:
+            self.started, self.deadline = True, time.monotonic() + self.time_limit
+        if isinstance(answer, PykalaError):
+            raise answer
+        return answer
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def _stirring(busy: list[_Worker]) -> list[_Worker]:
+    """Wait until a worker says something, has died or has overrun its time."""
+    patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+    ready = wait([worker.connection for worker in busy], patience)
+    now = time.monotonic()
+    return [worker for worker in busy if worker.connection in ready or worker.deadline <= now]
+
+
+def _end(exitcode: int | None) -> str:
+    if exitcode is not None and exitcode < 0:
+        return f"signal {signal.Signals(-exitcode).name}"
+    return f"exit status {exitcode}"
+
+
+def _serve(connection: Connection, analyse: Analyse) -> None:
+    """The life of a worker: read what the parent sends until it sends no more."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    connection.send(None)
+    while True:
+        try:
+            task: Task = connection.recv()
+        except EOFError:
+            return
+        try:
+            connection.send(_answer(task, analyse))
+        except BrokenPipeError:
+            return
+
+
+def _answer(task: Task, analyse: Analyse) -> Outcome | PykalaError:
+    try:
+        return analyse(task.path, task.sha256)
+    except VoikkoMissingError as error:
+        return error
+    except ImportError as error:
+        return PykalaError(f"the installation is not whole: {error}", remedy="Install pykala anew.")
+    except PykalaError as error:
+        return Failed(error.message.removeprefix(f"{task.path}: "))
+    except Exception as error:  # whatever a file brings about is its own failure, not the run's
+        _log.debug("%s", traceback.format_exc())
+        return Failed(f"{type(error).__name__}: {error}")
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

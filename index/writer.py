@@ -1,0 +1,155 @@
+"""Writing the search index: one commit for every change, and building it anew beside the old one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.index import LockError
+
+from index.codec import NumbersCodec
+from index.documents import index_fields
+from index.errors import IndexDamaged, IndexLocked
+from index.reader import REMEDY, Reader
+from index.schema import VERSION, key, schema
+from nlp.model import AnalysedRecord
+
+_MEMORY = 256  # megabytes of postings held before they are sorted on to disk
+_PRIVATE = 0o700  # Whoosh unpickles what lies there: nobody else may write it
+_VERSION_FILE = "VERSION"
+
+
+class SearchIndex:
+    """The Whoosh index in a directory of its own; everything in it can be built anew from the store."""
+
+    def __init__(self, directory: Path) -> None:
+        """Name the directory; nothing is read or made yet.
+
+        Args:
+            directory: where the search index lies or shall lie.
+        """
+        self.directory = directory
+
+    def exists(self) -> bool:
+        """Whether a search index has been made here, sound or not."""
+        return self.directory.is_dir() and any(self.directory.glob("_MAIN_*.toc"))
+
+    def healthy(self) -> bool:
+        """Whether it can be opened and was made by this version of the analysis."""
+        try:
+            if (self.directory / _VERSION_FILE).read_text().strip() != str(VERSION):
+                return False
+            Reader(self.directory).close()
+        except (IndexDamaged, OSError, UnicodeDecodeError):
+            return False
+        return True
+
+    def create(self) -> None:
+        """Make an empty search index, in place of what is there."""
+        _create(self.directory)
+
+    def count(self) -> int:
+        """How many records it holds.
+
+        Raises:
+            IndexDamaged: it cannot be read.
+        """
+        with self._reader() as reader:
+            return int(reader.alive.sum())
+
+    def record_ids(self) -> set[str]:
+        """The identifiers of the records it holds.
+
+        Raises:
+            IndexDamaged: it cannot be read.
+        """
+        prefix = key("record", "")
+        with self._reader() as reader:
+            terms = {term for term, _ in reader.terms("keys", prefix)}
+            return {term.removeprefix(prefix) for term in terms if len(reader.postings("keys", term).docs)}
+
+    def update(self, removed_documents: Iterable[str], added: Iterable[AnalysedRecord]) -> None:
+        """Take documents out and put records in, in one commit: afterwards all of it holds, or nothing.
+
+        Args:
+            removed_documents: SHA-256 sums of the files whose records go.
+            added: records to put in; records already there are not looked for.
+
+        Raises:
+            IndexLocked: another process is writing.
+            IndexDamaged: the index cannot be read.
+        """
+        with self._writer(self.directory) as writer:
+            reader = Reader(self.directory)
+            try:
+                for sha256 in removed_documents:
+                    for doc in reader.postings("keys", key("sha256", sha256)).docs:
+                        writer.delete_document(int(doc))
+            finally:
+                reader.close()
+            for analysed in added:
+                writer.add_document(**index_fields(analysed))
+
+    def rebuild(self, records: Iterable[AnalysedRecord], progress: Callable[[], None] | None = None) -> None:
+        """Build the index anew beside the old one and put it in its place.
+
+        Args:
+            records: all that it shall hold.
+            progress: called after each record.
+
+        Raises:
+            IndexLocked: another process is writing.
+        """
+        beside, old = (self.directory.with_name(self.directory.name + end) for end in (".new", ".old"))
+        for left in (beside, old):
+            shutil.rmtree(left, ignore_errors=True)
+        _create(beside)
+        try:
+            with self._writer(beside) as writer:
+                for analysed in records:
+                    writer.add_document(**index_fields(analysed))
+                    if progress:
+                        progress()
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        if self.directory.exists():
+            self.directory.rename(old)
+        beside.rename(self.directory)
+        shutil.rmtree(old, ignore_errors=True)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Reader]:
+        reader = Reader(self.directory)
+        try:
+            yield reader
+        finally:
+            reader.close()
+
+    @contextmanager
+    def _writer(self, directory: Path) -> Iterator[Any]:
+        """A Whoosh writer that commits at the end, or cancels if anything goes wrong."""
+        try:
+            writer = whoosh_index.open_dir(str(directory)).writer(limitmb=_MEMORY, codec=NumbersCodec())
+        except LockError as error:
+            remedy = "Try again when it is done"
+            raise IndexLocked(f"Another process is writing to {directory}", remedy=remedy) from error
+        except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
+            raise IndexDamaged(f"The search index in {directory} cannot be read", remedy=REMEDY) from error
+        try:
+            yield writer
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+
+
+def _create(directory: Path) -> None:
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True, mode=_PRIVATE)
+    whoosh_index.create_in(str(directory), schema())
+    (directory / _VERSION_FILE).write_text(f"{VERSION}\n")

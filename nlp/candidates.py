@@ -1,0 +1,168 @@
+"""The lemmas a word form may have, in the Universal Dependencies treebanks' terms rather than Voikko's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nlp.voikko import Reading, voikko
+
+UPOS = {
+    "nimisana": "NOUN",
+    "laatusana": "ADJ",
+    "nimisana_laatusana": "ADJ",
+    "teonsana": "VERB",
+    "seikkasana": "ADV",
+    "asemosana": "PRON",
+    "suhdesana": "ADP",
+    "sidesana": "SCONJ",
+    "huudahdussana": "INTJ",
+    "lukusana": "NUM",
+    "lyhenne": "NOUN",
+    "etuliite": "ADJ",
+    "kieltosana": "AUX",
+    "nimi": "PROPN",
+    "etunimi": "PROPN",
+    "sukunimi": "PROPN",
+    "paikannimi": "PROPN",
+}
+CASES = {
+    "nimento": "Nom",
+    "omanto": "Gen",
+    "osanto": "Par",
+    "olento": "Ess",
+    "tulento": "Tra",
+    "sisaolento": "Ine",
+    "sisaeronto": "Ela",
+    "sisatulento": "Ill",
+    "ulkoolento": "Ade",
+    "ulkoeronto": "Abl",
+    "ulkotulento": "All",
+    "vajanto": "Abe",
+    "seuranto": "Com",
+    "keinonto": "Ins",
+    "kohdanto": "Acc",
+}
+_NUMBERS = {"singular": "Sing", "plural": "Plur"}
+# Verbs that are auxiliaries beside others.
+_AUXILIARIES = frozenset("olla voida pitää saattaa taitaa joutua aikoa tarvita täytyä".split())
+_MINEN = re.compile(r"(.+mi)(?:nen|s)")
+# Clitics and possessive endings of words that are their own lemma (`lisäksikin`, `mielestäni`, `kanssaan`).
+_ENDING = re.compile(r"(?<=\w{3})(?:kin|kaan|kään|ko|kö|han|hän|pa|pä)$")
+_POSSESSIVE = re.compile(r"(?<=\w{3})(?:ni|si|nsa|nsä|mme|nne|(?<=a)an|(?<=ä)än|(?<=e)en)$")
+_COMPARISON = re.compile(r"(?:[ei]?mmin|immin)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One lemma that a form may have.
+
+    Attributes:
+        lemma: the lemma, in its own case (`Helsinki`, `THL`, `kunta`).
+        pos: part of speech, Universal Dependencies.
+        kind: Voikko's class and what was done to it (`verb past_active`, `minen`), or the rule that gave the lemma.
+        case: grammatical case, Universal Dependencies (`Gen`), or None.
+        number: `Sing`, `Plur` or None.
+        size: how many words the form is compounded of.
+        reading: Voikko's reading behind it, if any.
+        parts: the compound's parts that a rule found; Voikko's are in its reading.
+    """
+
+    lemma: str
+    pos: str
+    kind: str
+    case: str | None = None
+    number: str | None = None
+    size: int = 1
+    reading: Reading | None = None
+    parts: tuple[str, ...] = ()
+
+
+def of_readings(form: str, readings: tuple[Reading, ...]) -> Iterator[Candidate]:
+    """The lemmas that Voikko's readings of `form` allow, in Voikko's order; some come more than once."""
+    for reading in readings:
+        case, number = CASES.get(reading.case or ""), _NUMBERS.get(reading.number or "")
+        for lemma, pos, kind in _lemmas(form, reading):
+            yield Candidate(lemma, pos, kind, case, number, len(reading.parts), reading)
+
+
+def of_closed_classes(form: str) -> Iterator[Candidate]:
+    """The lemmas that the list of closed classes has for `form`, its clitic and possessive ending left out."""
+    listed, folded = _closed(), form.casefold()
+    bare = _ENDING.sub("", folded)
+    for number, word in enumerate(dict.fromkeys((folded, bare, _POSSESSIVE.sub("", bare)))):
+        for pos, lemma in listed.get(word, ()):
+            if number == 0 or pos in {"ADV", "ADP", "PRON"}:
+                yield Candidate(lemma, pos, f"closed {number}" if number else "closed")
+
+
+def _lemmas(form: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    pos = UPOS.get(reading.word_class, "X")
+    if reading.case == "kerrontosti":
+        yield from _nominals(form, reading, pos)
+    elif reading.participle:
+        yield reading.verb or reading.lemma, "VERB", f"verb {reading.participle}"
+        if reading.verb in _AUXILIARIES:
+            yield reading.verb, "AUX", f"auxiliary {reading.participle}"
+        yield reading.lemma, pos, f"participle {reading.participle}"
+    elif reading.mood == "MINEN-infinitive" and (noun := _MINEN.match(form)):
+        yield noun.group(1).lower() + "nen", "NOUN", "minen"
+        yield reading.lemma, "VERB", "minen verb"
+    elif reading.word_class == "teonsana":
+        yield reading.lemma, "VERB", f"verb {reading.mood} {reading.person}"
+        if reading.lemma in _AUXILIARIES:
+            yield reading.lemma, "AUX", f"auxiliary {reading.mood} {reading.person}"
+    else:
+        yield from _nominals(form, reading, pos)
+
+
+def _nominals(form: str, reading: Reading, pos: str) -> Iterator[tuple[str, str, str]]:
+    kind = f"{reading.word_class} {reading.comparison or ''}".strip()
+    if reading.case == "kerrontosti" or (reading.case == "keinonto" and pos == "ADJ"):
+        adverb = _ENDING.sub("", form.lower())
+        yield adverb, "ADV", f"adverb {reading.case}"
+        if positive := _positive_adverb(adverb, reading.lemma):
+            yield positive, "ADV", "adverb positive"
+    if reading.word_class in {"seikkasana", "suhdesana"}:
+        bare = _ENDING.sub("", form.lower())
+        yield _POSSESSIVE.sub("", bare) if reading.possessive else bare, pos, f"{kind} itself"
+    if reading.word_class == "lukusana" and reading.lemma.endswith(("s", "toinen", "mäinen")):
+        yield reading.lemma, "ADJ", "ordinal"
+    if reading.number == "plural" and pos in {"NOUN", "PROPN"}:
+        for singular, plural in _plural_only().items():
+            if reading.lemma.lower().endswith(singular.lower()):
+                yield reading.lemma.lower().removesuffix(singular.lower()) + plural, pos, "plural only"
+    yield reading.lemma.removesuffix("-").lstrip("-–") or reading.lemma, pos, kind
+
+
+def _positive_adverb(adverb: str, adjective: str) -> str | None:
+    """The adverb that `adverb` compares: `laajemmin` -> laajasti, `helpoimmin` -> helposti."""
+    stem = _COMPARISON.sub("", adverb)
+    if stem == adverb:
+        return None
+    tries = (stem + vowel + "sti" for vowel in ("", adjective[-1]))
+    return next((word for word in tries if any(r.lemma == adjective for r in voikko().readings(word))), None)
+
+
+@cache
+def _lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    text = files("nlp").joinpath("data/lemmas/closed.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((pos, lemma, tuple(forms.split())) for pos, lemma, forms in rows)
+
+
+@cache
+def _closed() -> dict[str, list[tuple[str, str]]]:
+    listed: dict[str, list[tuple[str, str]]] = {}
+    for pos, lemma, forms in _lines():
+        for form in forms if pos != "PLURAL" else ():
+            listed.setdefault(form, []).append((pos, form if lemma == "=" else lemma))
+    return listed
+
+
+@cache
+def _plural_only() -> dict[str, str]:
+    return {forms[0]: lemma for pos, lemma, forms in _lines() if pos == "PLURAL"}

@@ -1,0 +1,247 @@
+"""A name as it is to be listed: from any inflected form to the canonical nominative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nlp.organization_heads import Kind, head_form, legal_form
+from nlp.organization_words import word_list
+from nlp.voikko import Reading, voikko
+
+_CACHE_SIZE = 100_000
+
+#: A word of a name: letters and digits, with hyphens, apostrophes, `&` and the colon of `THL:n` inside.
+WORD = re.compile(r"ev\.\s?-?lut\.|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?")
+
+_GRADATION = {
+    "kk": "k",
+    "pp": "p",
+    "tt": "t",
+    "nt": "nn",
+    "nk": "ng",
+    "mp": "mm",
+    "lt": "ll",
+    "rt": "rr",
+    "t": "d",
+    "p": "v",
+}
+_NOUNS = {"nimisana", "nimi", "paikannimi", "etunimi", "sukunimi", "laatusana", "nimisana_laatusana", "lyhenne"}
+_ADJECTIVES = {"laatusana", "nimisana_laatusana"}
+
+
+def name_key(name: str) -> str:
+    """What tells organisations apart: the name case folded, without legal form, quotes and spaces to spare.
+
+    `Suomen Pakolaisapu ry` and `Suomen Pakolaisapu` have one key.
+    """
+    words = [word for word in WORD.findall(name) if not legal_form(word)]
+    return " ".join(words or WORD.findall(name)).casefold().replace("–", "-")
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def noun_readings(word: str) -> tuple[Reading, ...]:
+    """Voikko's readings of `word` as a noun, name or adjective with a case."""
+    return tuple(
+        r
+        for r in voikko().readings(word)
+        if r.case and not r.possessive and (r.word_class in _NOUNS or r.mood == "MINEN-infinitive")
+    )
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def bases(word: str) -> frozenset[str]:
+    """Every nominative, case folded, that `word` may be a form of; rather too many than too few.
+
+    Args:
+        word: one word of a text or name.
+    """
+    stem, colon, _ = word.partition(":")
+    found = {stem.casefold()}
+    if colon:
+        return frozenset(found)
+    if word.casefold().startswith("korkeim"):
+        found.add("korkein")  # Voikko gives korkea: korkeimmalle hallinto-oikeudelle
+    if form := head_form(word):
+        found |= {form.base.casefold(), form.base.casefold() + "t"}
+    for reading in noun_readings(word):
+        found.add(reading.lemma.casefold())
+        if reading.number == "plural":
+            found.add(plural(reading.lemma).casefold())
+    first, hyphen, last = stem.rpartition("-")
+    if first and last and not noun_readings(word):
+        found |= {first.casefold() + hyphen + base for base in bases(last)}
+    if not noun_readings(word) or word[:1].isupper():
+        found |= {
+            stem[: -len(e)].casefold() for e in word_list("endings") if stem.endswith(e) and len(stem) > len(e) + 2
+        }
+    return frozenset(found)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def plural(lemma: str) -> str:
+    """The nominative plural (`lapsi` gives lapset), tried out with Voikko."""
+    low = lemma.casefold()
+    for candidate in _plurals(lemma):
+        if any(r.lemma.casefold() == low and r.number == "plural" for r in noun_readings(candidate)):
+            return candidate
+    return lemma + "t"
+
+
+def _plurals(lemma: str) -> list[str]:
+    stem, last = lemma[:-1], lemma[-1:]
+    found = [lemma + "t"]
+    for strong, weak in _GRADATION.items():
+        if stem.endswith(strong):
+            found += [stem[: -len(strong)] + weak + last + "t", stem[: -len(strong)] + weak + "et"]
+    for ending, plural_ending in (
+        ("nen", "set"),
+        ("s", "kset"),
+        ("s", "det"),
+        ("e", "eet"),
+        ("psi", "pset"),
+        ("i", "et"),
+    ):
+        if lemma.endswith(ending):
+            found.append(lemma[: -len(ending)] + plural_ending)
+    return found
+
+
+def genitive(word: str) -> bool:
+    """Whether `word` can be a genitive that qualifies a name's head (`Helsingin`, `koulutuksen`, `Luckanin`)."""
+    if word[-1:] not in "nN":
+        return ":n" in word
+    last = word.rpartition("-")[2]
+    unknown = word[:1].isupper() and not voikko().readings(last)
+    return unknown or any(r.case == "omanto" for r in noun_readings(last))
+
+
+def agreeing_adjective(word: str, case: str) -> str | None:
+    """The nominative of `word`, if it is an adjective in `case`: `Punaiselle`, allative, gives Punainen."""
+    for reading in voikko().readings(word):
+        if reading.word_class in _ADJECTIVES and reading.case == case and not reading.participle:
+            return _in_capitals(reading.lemma, word)
+    return None
+
+
+def nominative_word(word: str, *, case: str | None = None) -> str:
+    """The nominative of a name's last word (`Ristille` gives Risti, `erityispalveluissa` erityispalvelut).
+
+    Args:
+        word: the word as written.
+        case: only a reading in this case counts; None takes any.
+    """
+    stem, colon, _ = word.partition(":")
+    if colon:
+        return stem
+    if form := head_form(word):
+        several = form.number == "plural" and form.head.kind is Kind.SERVICE
+        return form.base + "t" if several else form.base
+    readings = [r for r in noun_readings(word) if case in (None, r.case)]
+    if any(r.case == "nimento" for r in readings):
+        return word
+    if not readings:
+        first, hyphen, last = word.rpartition("-")
+        if first and last:
+            return first + hyphen + nominative_word(last)
+        return word if voikko().readings(word) else _without_ending(word)
+    reading = readings[0]
+    lemma = plural(reading.lemma) if reading.number == "plural" else reading.lemma
+    return _in_capitals(lemma, word)
+
+
+def nominative(words: Sequence[str]) -> tuple[str, ...]:
+    """A name's words with the last one, and the adjectives that agree with it, in the nominative.
+
+    Args:
+        words: the name's words in order (`Suomen`, `Punaisen`, `Ristin`).
+
+    Returns:
+        As many words (`Suomen`, `Punainen`, `Risti`); a legal form carries the ending alone
+        (`Pelastakaa Lapset ry:lle`), so that the words before it stay.
+    """
+    if not words:
+        return ()
+    form = legal_form(words[-1])
+    if form:
+        return (*words[:-1], form)
+    last = nominative_word(words[-1])
+    if last == words[-1]:
+        return tuple(words)
+    cases = {r.case for r in noun_readings(words[-1])} or {"omanto"}
+    if head := head_form(words[-1]):
+        cases = {head.case}
+    changed = [last]
+    rest = list(words[:-1])
+    while rest and (adjective := next(filter(None, (agreeing_adjective(rest[-1], c) for c in cases if c)), None)):
+        changed.append(adjective)
+        rest.pop()
+    return (*rest, *reversed(changed))
+
+
+def capitalised(name: str) -> str:
+    """The name with its first letter as a capital."""
+    return name[:1].upper() + name[1:]
+
+
+def unbroken(word: str) -> str:
+    """A small-letter word without the hyphen of a line's end that stayed in it (`somalia-laisten`)."""
+    if "-" not in word[1:-1] or not word.islower() or voikko().readings(word):
+        return word
+    whole = word.replace("-", "")
+    return whole if voikko().readings(whole) else word
+
+
+def _in_capitals(lemma: str, word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return lemma.upper()
+    return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
+
+
+def _without_ending(word: str) -> str:
+    """An unknown name without its case ending: `Luckanin` gives Luckan, `Yeesiltä` Yeesi."""
+    for ending in word_list("endings"):
+        stem = word[: -len(ending)]
+        if (
+            not word.endswith(ending)
+            or len(stem) < 3
+            or ending in {"a", "ä", "ta", "tä", "an", "en", "on", "un", "yn", "än", "ön"}
+        ):
+            continue
+        vowel = stem[-1] in "aeiouyäöå"
+        if (ending[0] == "i") != vowel or ending == "n":
+            return stem if vowel or ending[0] == "i" else word
+    return word
+
+
+def canonical_name(name: str) -> str:
+    """The canonical name of an organisation as somebody may write it (`Migri`, `Suomen Punaiselle Ristille`).
+
+    Works without spaCy, for queries as for mentions.
+
+    Args:
+        name: a name in any case form, an abbreviation, or a municipality's bare name.
+
+    Returns:
+        The canonical nominative; of a name that is not known, the nominative by rule.
+
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
+    """
+    from nlp.gazetteer import known_name  # the gazetteer compares words with this module's functions
+
+    found = list(WORD.finditer(name))
+    if not found:
+        return name.strip()
+    words = [match.group() for match in found]
+    return known_name(words) or capitalised(joined(name, [m.span() for m in found], nominative(words)))
+
+
+def joined(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> str:
+    """`words` in place of the stretches `spans` of `text`, with the commas between them, single spaces for the rest."""
+    name = words[0]
+    for (_, end), (start, _), word in zip(spans[:-1], spans[1:], words[1:], strict=True):
+        gap = text[end:start]
+        name += (", " if "," in gap else " & " if "&" in gap else " " if gap != "/" else "/") + word
+    return name

@@ -1,0 +1,150 @@
+"""The components of the spaCy pipeline. Each sets what a pure function of `nlp` finds on the `Doc`.
+
+`doc._.record` is the record the text comes from; without one the text stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy
+from spacy.attrs import LEMMA, MORPH, POS, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from ingest.model import Record, RecordType
+from nlp.dates import find_dates
+from nlp.lemmas import Analysis, lemmatize
+from nlp.model import Mention
+from nlp.money import find_amounts
+from nlp.numbers import find_case_numbers, own_case_number
+from nlp.organizations import find_organizations
+from nlp.projects import describe_project
+from nlp.references import find_references
+
+ORDER = (
+    "pykala_voikko",
+    "pykala_case_numbers",
+    "pykala_references",
+    "pykala_amounts",
+    "pykala_dates",
+    "pykala_organizations",
+    "pykala_project",
+)
+_SENTENCE_ENDS = frozenset(".!?")
+_STARTS, _GOES_ON = 1, 2**64 - 1  # spaCy's codes for is_sent_start: 1 and -1, as unsigned
+
+for _name in ("case_numbers", "decision_refs", "amounts", "dates", "organizations"):
+    Doc.set_extension(_name, default=(), force=True)
+for _name in ("record", "own_case_number", "project"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+@Language.factory(
+    "pykala_voikko", assigns=["token.lemma", "token.pos", "token.morph", "token.is_sent_start"], retokenizes=False
+)
+class VoikkoAnalyser:
+    """Sets lemma, part of speech, case and number of each token, and where sentences start."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._vocab = nlp.vocab
+        self._codes: dict[Analysis, tuple[int, int, int]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the tokens of a document."""
+        starts = _sentence_starts(doc)
+        texts = [token.text for token in doc]
+        rows: list[tuple[int, int, int, int]] = []
+        for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+            for number, analysis in enumerate(lemmatize(texts[start:end])):
+                codes = self._codes.get(analysis) or self._encode(analysis)
+                rows.append((*codes, _STARTS if number == 0 else _GOES_ON))
+        if rows:
+            doc.from_array([LEMMA, POS, MORPH, SENT_START], numpy.array(rows, dtype=numpy.uint64))
+        return doc
+
+    def _encode(self, analysis: Analysis) -> tuple[int, int, int]:
+        codes = _encoded(self._vocab, analysis)
+        self._codes[analysis] = codes
+        return codes
+
+
+def _encoded(vocab: Vocab, analysis: Analysis) -> tuple[int, int, int]:
+    features = {"Case": analysis.case, "Number": analysis.number}
+    morph = "|".join(f"{name}={value}" for name, value in features.items() if value)
+    return vocab.strings.add(analysis.lemma), vocab.strings.add(analysis.pos), vocab.morphology.add(morph)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences start: after a full stop and after a line's end."""
+    starts = [0] if len(doc) else []
+    for token in doc[:-1]:
+        if token.text in _SENTENCE_ENDS or (token.is_space and not token.text.isprintable()):
+            starts.append(token.i + 1)
+    return starts
+
+
+@Language.component("pykala_case_numbers", assigns=["doc._.case_numbers", "doc._.own_case_number"])
+def case_numbers(doc: Doc) -> Doc:
+    """Find the record numbers of matters, and which is the record's own."""
+    doc._.case_numbers = find_case_numbers(doc.text)
+    doc._.own_case_number = own_case_number(doc.text)
+    return doc
+
+
+@Language.component(
+    "pykala_references", requires=["doc._.own_case_number"], assigns=["doc._.decision_refs"], retokenizes=False
+)
+def references(doc: Doc) -> Doc:
+    """Find references to other decisions."""
+    record = _record(doc)
+    doc._.decision_refs = find_references(doc.text, (record.body, record.date, record.section))
+    return doc
+
+
+@Language.component("pykala_amounts", assigns=["doc._.amounts"])
+def amounts(doc: Doc) -> Doc:
+    """Find sums of money."""
+    record = _record(doc)
+    doc._.amounts = find_amounts(doc.text, record.fields, record.tables)
+    return doc
+
+
+@Language.component("pykala_dates", assigns=["doc._.dates"])
+def dates(doc: Doc) -> Doc:
+    """Find days, months and spans of time."""
+    doc._.dates = find_dates(doc.text)
+    return doc
+
+
+@Language.component("pykala_organizations", assigns=["doc._.organizations", "doc.ents"])
+def organizations(doc: Doc) -> Doc:
+    """Find organisations; they become the document's `ORG` entities."""
+    doc._.organizations = find_organizations(doc.text)
+    doc.ents = filter_spans([*doc.ents, *_spans(doc, doc._.organizations, "ORG")])
+    return doc
+
+
+@Language.component(
+    "pykala_project",
+    requires=["doc._.amounts", "doc._.dates", "doc._.organizations"],
+    assigns=["doc._.project"],
+)
+def project(doc: Doc) -> Doc:
+    """Describe the project that the record is about, if it is about one."""
+    found = doc._
+    found.project = describe_project(_record(doc), found.amounts, found.dates, found.organizations)
+    return doc
+
+
+def _spans(doc: Doc, mentions: Iterable[Mention], label: str) -> Sequence[Span]:
+    spans = (doc.char_span(m.start, m.end, label=label, alignment_mode="expand") for m in mentions)
+    return [span for span in spans if span is not None]
+
+
+def _record(doc: Doc) -> Record:
+    """The record that the document comes from, or one of its text alone."""
+    known: Record | None = doc._.record
+    return known or Record("", "", 1, RecordType.MUU, "", None, None, None, (1, 1), doc.text)

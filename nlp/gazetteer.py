@@ -1,0 +1,226 @@
+"""Organisations and municipalities known by name, found in any inflected form of theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from nlp.canonical import WORD, bases, noun_readings
+from nlp.organization_heads import head_form, legal_form
+from nlp.voikko import voikko
+
+_DATA = Path(__file__).parent / "data"
+_LINE_END = re.compile(r"\w{5}-\w{5}")
+_CACHE_SIZE = 100_000
+# First words longer than this may change their last two letters in inflection (Suomen, Punainen).
+_SHORT = 4
+# What a name ends in that may be written small (`maahanmuuttovirasto`), as no brand may (`kela` is a reel).
+_SMALL: tuple[str, ...] = (
+    "ministeriö",
+    "virasto",
+    "laitos",
+    "oikeus",
+    "hallitus",
+    "hallinto",
+    "konttori",
+    "neuvosto",
+    "eduskunta",
+)
+_SMALL += ("toimisto", "keskus", "lautakunta", "kanslia", "komissio", "parlamentti", "liitto", "säätiö", "yliopisto")
+#: Offices that every region has.
+REGIONAL = {"ELY-keskus", "TE-toimisto", "Aluehallintovirasto"}
+# Ends of place names that are common nouns by themselves (`Rajamäen kunta`).
+_PLACE_ENDS = ("mäen", "järven", "joen", "lahden", "niemen", "kosken", "lammen", "saaren", "kylän", "salmen", "veden")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an organisation's name: its words, and the canonical name."""
+
+    words: tuple[str, ...]
+    canonical: str
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality: name, genitive, `kaupunki` or `kunta`, Swedish name."""
+
+    name: str
+    genitive: str
+    kind: str
+    swedish: str
+
+    @property
+    def canonical(self) -> str:
+        """The municipality as an organisation: `Espoon kaupunki`."""
+        return f"{self.genitive} {self.kind}"
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    for line in (_DATA / file).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """The municipalities by the case-folded genitive, Finnish or Swedish (`espoon`, `esbo`)."""
+    found: dict[str, Municipality] = {}
+    for name, genitive, kind, *swedish in _rows("municipalities.tsv"):
+        municipality = Municipality(name, genitive, kind, swedish[0] if swedish else name)
+        found[genitive.casefold()] = municipality
+        found.setdefault(municipality.swedish.casefold(), municipality)
+    return found
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(row[0].casefold() for row in _rows("places.txt"))
+
+
+@cache
+def _names() -> dict[str, tuple[Name, ...]]:
+    """All names by a base of their first word, case folded; the longest first."""
+    found: dict[str, list[Name]] = {}
+    for row in _rows("organizations.tsv"):
+        for alias in row:
+            words = tuple(WORD.findall(alias))
+            name = Name(words, row[0], alias.casefold().endswith(_SMALL) and not legal_form(words[-1]))
+            found.setdefault(words[0].casefold().partition(":")[0], []).append(name)
+            if _LINE_END.search(words[0]):  # Monikanaiset: the hyphen taken for one of a line's end
+                joined = replace(name, words=(words[0].replace("-", ""), *words[1:]))
+                found.setdefault(joined.words[0].casefold(), []).append(joined)
+    return {base: tuple(sorted(names, key=lambda n: -len(n.words))) for base, names in found.items()}
+
+
+@cache
+def _stems() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """By their first two letters, what first words of names begin with in all their forms.
+
+    A pair each: of all names, and of those that may be written small.
+    """
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for name in (name for names in _names().values() for name in names):
+        first = name.words[0].casefold()
+        stem = first[: -2 if len(first) > _SHORT else None]
+        every, small = found.setdefault(first[:2], (set(), set()))
+        every.add(stem)
+        if name.small:
+            small.add(stem)
+    return {key: (tuple(every), tuple(small)) for key, (every, small) in found.items()}
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def names_from(word: str) -> tuple[Name, ...]:
+    """The known names that `word` can begin, the longest first."""
+    low = word.casefold()
+    every, small = _stems().get(low[:2], ((), ()))
+    if not low.startswith(every if word[:1].isupper() else small):
+        return ()
+    table = _names()
+    found = {name for base in bases(word) for name in table.get(base, ()) if _first_fits(word, name)}
+    return tuple(sorted(found, key=lambda name: (-len(name.words), name.words)))
+
+
+def _first_fits(word: str, name: Name) -> bool:
+    first = name.words[0]
+    if sum(map(str.isupper, first)) > 1 and "-" not in first:  # an abbreviation: TEM, not tem
+        return word.startswith(first)
+    return name.small or word[:1].isupper()
+
+
+def name_fits(words: Sequence[str], name: Name) -> bool:
+    """Whether `words`, as many as the name has, are the name in some case form.
+
+    Args:
+        words: words as written.
+        name: a name from `names_from(words[0])`.
+    """
+    for word, own in zip(words[:-1], name.words[:-1], strict=True):
+        lemmas = {r.lemma.casefold() for r in noun_readings(word)} | ({"korkein"} & bases(word))
+        if own.casefold() not in lemmas | {word.casefold()}:
+            return False
+    if name.words[-1].casefold() not in bases(words[-1]):
+        return False
+    head, own_head = head_form(words[-1]), head_form(name.words[-1])
+    return not (head and own_head and head.number == "plural" != own_head.number)
+
+
+def known_name(words: Sequence[str]) -> str | None:
+    """The canonical name of the organisation that `words` name in full, or None.
+
+    Args:
+        words: a name's words in any case form; a municipality's bare name will do.
+    """
+    if found := _listed(words):
+        return found.canonical
+    if len(words) > 1 and is_place(words[0]) and (found := _listed(words[1:])) and found.canonical in REGIONAL:
+        return regional(words[0], found.canonical)
+    form = legal_form(words[-1])
+    if form and (found := _listed(words[:-1])):
+        return f"{found.canonical} {form}" if _is_canonical(found) else found.canonical
+    return _municipality(words)
+
+
+def regional(place: str, name: str) -> str:
+    """A region's own office: `Uudenmaan` and ELY-keskus, `Lapin` and Aluehallintovirasto."""
+    return f"{place} {name if name[1].isupper() else name.lower()}"
+
+
+def _listed(words: Sequence[str]) -> Name | None:
+    if not words:
+        return None
+    first = words[0]
+    for name in (*names_from(first), *names_from(first[:1].upper() + first[1:]), *names_from(first.upper())):
+        if len(name.words) == len(words) and name_fits(words, name):
+            return name
+    return None
+
+
+def _is_canonical(name: Name) -> bool:
+    return " ".join(name.words).casefold() == name.canonical.casefold()
+
+
+def _municipality(words: Sequence[str]) -> str | None:
+    """`Espoo`, `Espoon kaupungille`, `Esbo stad` give Espoon kaupunki."""
+    table = municipalities()
+    if len(words) == 2 and bases(words[1]) & {"kaupunki", "kunta", "stad", "kommun"}:
+        known = table.get(words[0].casefold()) or table.get(words[0].casefold().removesuffix("s"))
+        return known.canonical if known else None
+    if len(words) > 1:
+        return None
+    by_name = _by_name()
+    return next((by_name[base] for base in bases(words[0].capitalize()) if base in by_name), None)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {n.casefold(): m.canonical for m in municipalities().values() for n in (m.swedish, m.name)}
+
+
+def may_be_place(word: str) -> bool:
+    """As `is_place`, but words that nobody knows may be places too."""
+    return is_place(word) or (len(word) > 3 and word[:1].isupper() and word[-1] == "n" and not voikko().readings(word))
+
+
+def is_area(word: str) -> bool:
+    """Whether `word` is the genitive of a region or area (`Uudenmaan`), as no municipality's."""
+    return word.casefold() in _areas()
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def is_place(word: str) -> bool:
+    """Whether `word` is a place's or area's name in the genitive (`Helsingin`, `Länsi-Uudenmaan`, `Rajamäen`)."""
+    if not word[:1].isupper() or word[-1:].casefold() != "n":
+        return False
+    low = word.casefold()
+    if low in municipalities() or low in _areas():
+        return True
+    readings = voikko().readings(word) or voikko().readings(word.rpartition("-")[2])
+    if not readings:
+        return False
+    return low.endswith(_PLACE_ENDS) or any(r.word_class == "paikannimi" and r.case == "omanto" for r in readings)

@@ -1,0 +1,147 @@
+"""What is known of a word form by itself: its possible lemmas, and what the ranking says of them out of context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from nlp.candidates import Candidate, of_closed_classes, of_readings
+from nlp.ranking import (
+    BIAS,
+    EDGE,
+    Keys,
+    Model,
+    Neighbour,
+    Weights,
+    as_left,
+    as_neighbour,
+    as_right,
+    as_second_left,
+    as_second_right,
+    keys,
+    load_model,
+    own_circumstances,
+    place,
+)
+from nlp.unknown import of_rules
+from nlp.voikko import voikko
+
+# A reading of this many more parts than the simplest is far-fetched (`kuuluvat` as kuu + luvat has one more).
+_MORE_PARTS = 1
+_CACHE_SIZE = 200_000
+
+Forms = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def options(form: str, forms: Forms) -> tuple[Candidate, ...]:
+    """Every lemma that `form` may have; never none.
+
+    Args:
+        form: the word as written.
+        forms: lemmas and parts of speech learnt for forms in lower case.
+    """
+    return _distinct(_known(form, forms)) or of_rules(form, lambda part: _distinct(_known(part, forms)))
+
+
+def _known(form: str, forms: Forms) -> Iterable[Candidate]:
+    readings = tuple(of_readings(form, voikko().readings(form)))
+    simplest = min((candidate.size for candidate in readings), default=0)
+    yield from of_closed_classes(form)
+    yield from (candidate for candidate in readings if candidate.size <= simplest + _MORE_PARTS)
+    for lemma, pos in forms.get(form.casefold(), ()):
+        yield Candidate(lemma, pos, "learnt")
+
+
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    found: dict[tuple[object, ...], Candidate] = {}
+    taken: set[tuple[str, str]] = set()
+    for candidate in candidates:
+        lemma = candidate.lemma, candidate.pos
+        if candidate.kind != "learnt" or lemma not in taken:
+            found.setdefault((*lemma, candidate.case, candidate.number, candidate.kind.split()[0]), candidate)
+        taken.add(lemma)
+    return tuple(found.values())
+
+
+class Entry:
+    """A form's candidates with their scores, and what each would tell its neighbours.
+
+    Attributes:
+        options: the candidates.
+        scores: the ranking's score of each by itself.
+        best: the index of the highest score.
+        keys: of each candidate.
+        neighbours: of each candidate, as its neighbours see it.
+        left, second_left: of each candidate, the weights for the token after it and the one after that.
+        right, second_right: the weights for the tokens before it, when the best candidate is chosen.
+        places: the weights of standing elsewhere and of standing first in the sentence.
+    """
+
+    __slots__ = (
+        "best",
+        "keys",
+        "left",
+        "neighbours",
+        "options",
+        "places",
+        "right",
+        "scores",
+        "second_left",
+        "second_right",
+    )
+
+    def __init__(self, form: str, candidates: tuple[Candidate, ...], model: Model) -> None:
+        self.options = candidates
+        self.keys: list[Keys] = [keys(form, option) for option in self.options]
+        own = own_circumstances(form, self.options, model.commonness) if len(self.options) > 1 else [[]]
+        self.scores = [own_total(row, key, model.weights) for row, key in zip(own, self.keys, strict=True)]
+        self.best = self.scores.index(max(self.scores))
+        self.neighbours: list[Neighbour] = [as_neighbour(form, option) for option in self.options]
+        self.left = [known(as_left(seen), model.weights) for seen in self.neighbours]
+        self.second_left = [known(as_second_left(seen), model.weights) for seen in self.neighbours]
+        self.right = known(as_right(self.neighbours[self.best]), model.weights)
+        self.second_right = known(as_second_right(self.neighbours[self.best]), model.weights)
+        title = form[:1].isupper()
+        self.places = tuple(known((place(initial=first, title=title),), model.weights) for first in (False, True))
+
+
+def known(circumstances: Iterable[str], weights: Weights) -> list[dict[str, float]]:
+    """The weights of those circumstances that have any."""
+    return [found for found in map(weights.get, circumstances) if found]
+
+
+def total(weights: Iterable[dict[str, float]], key: Keys) -> float:
+    """The sum of the weights for one candidate's keys."""
+    coarse, fine, exact = key
+    return sum(found.get(coarse, 0.0) + found.get(fine, 0.0) + found.get(exact, 0.0) for found in weights)
+
+
+def own_total(circumstances: Iterable[str], key: Keys, weights: Weights) -> float:
+    """The score of a candidate by itself: its circumstances bear on its part of speech and kind only."""
+    found = known(circumstances, weights)
+    bias = (weights.get(BIAS) or {}).get(key.exact, 0.0)
+    return bias + sum(each.get(key.coarse, 0.0) + each.get(key.fine, 0.0) for each in found)
+
+
+class Lexicon:
+    """The entries of the forms met so far, under one model; `edge` stands for what lies beyond a sentence."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.edge = Entry(EDGE.form, (Candidate(EDGE.lemma, EDGE.pos, "edge"),), model)
+        self._entries: dict[str, Entry] = {}
+
+    def entry(self, form: str) -> Entry:
+        """The entry of a form."""
+        entry = self._entries.get(form)
+        if entry is None:
+            if len(self._entries) >= _CACHE_SIZE:
+                self._entries.clear()
+            entry = self._entries[form] = Entry(form, options(form, self.model.forms), self.model)
+        return entry
+
+
+@cache
+def lexicon() -> Lexicon:
+    """This process's lexicon, under the model that comes with the package."""
+    return Lexicon(load_model())

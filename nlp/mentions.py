@@ -1,0 +1,65 @@
+"""Settling what the extractors found in a record: no overlaps, every mention with its page and box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from ingest.model import Box, Place, Record
+from nlp.model import Mention
+
+M = TypeVar("M", bound=Mention)
+
+
+def without_overlaps(mentions: Iterable[M]) -> tuple[M, ...]:
+    """The mentions in text order; of two that overlap the longer one stays, of equal ones the first."""
+    kept: list[M] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return tuple(kept)
+
+
+def outside(mentions: Iterable[M], others: Sequence[Mention]) -> tuple[M, ...]:
+    """The mentions that lie in none of the others (the sum that a case number's digits seem to be is none)."""
+    inside = sorted((other.start, other.end) for other in others)
+    return tuple(m for m in mentions if not any(start <= m.start and m.end <= end for start, end in inside))
+
+
+def located(mentions: Iterable[M], record: Record) -> tuple[M, ...]:
+    """The mentions with the page, and where the record knows it the box, of their first line."""
+    return tuple(replace(m, page=record.page_at(m.start), box=_box(m, record)) for m in mentions)
+
+
+def _box(mention: Mention, record: Record) -> Box | None:
+    """The box round the mention's words on its first line, in points."""
+    first = record.place_at(mention.start)
+    if first is None or first.end <= mention.start:
+        return None
+    index = record.places.index(first)
+    boxes = []
+    for place in record.places[index:]:
+        if place.start >= mention.end or not _on_line(place, first):
+            break
+        boxes.append(_narrowed(place, mention))
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _on_line(place: Place, first: Place) -> bool:
+    return place.page == first.page and place.box.top < first.box.bottom and first.box.top < place.box.bottom
+
+
+def _narrowed(place: Place, mention: Mention) -> Box:
+    """The part of the place's box that the mention's characters take, all taken as equally wide."""
+    box, width = place.box, (place.box.x1 - place.box.x0) / max(1, place.end - place.start)
+    x0 = box.x0 + width * max(0, mention.start - place.start)
+    x1 = box.x1 - width * max(0, place.end - mention.end)
+    return Box(x0, box.top, x1, box.bottom)

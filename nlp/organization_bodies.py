@@ -1,0 +1,114 @@
+"""Municipal bodies, units and services by the nouns that their names end in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.canonical import agreeing_adjective, capitalised, genitive
+from nlp.gazetteer import is_area, is_place, known_name, municipalities
+from nlp.organization_heads import HeadForm
+from nlp.organization_names import AND, Found, Words, coordinated, genitives, hyphenated, is_organization_word, owned
+from nlp.organization_words import words_of
+
+
+def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
+    """Bodies and units ending at word `index`: `Teknisen lautakunnan`, `kasvatuksen ja koulutuksen toimiala`."""
+    start = coordinated(words, index)
+    if form.number == "plural":
+        yield from _several_bodies(words, start, index, form)
+        return
+    if start == index and not form.is_name:
+        return
+    if words.words[index][0] in "-–":
+        start = hyphenated(words, index)
+    elif words.near(start) and agreeing_adjective(words.words[start - 1].lower(), form.case) in words_of("adjectives"):
+        start -= 1
+    elif not form.prefix and start == index and form.head.lemma in words_of("by_genitive"):
+        start = _named_by_genitives(words, index)
+    if start == index and not form.prefix:
+        return
+    if words.words[index - 1].endswith("toimen") and start < index and form.base == "toimiala":
+        start = coordinated(words, index - 1)
+        yield words.found(start, index + 1, capitalised(words.spell(start, _industry(words, start, index - 1))))
+    elif form.head.lemma == "ministeriö" and start < index - 1 and (pair := _two_ministries(words, start, index)):
+        yield from pair
+    else:
+        start -= _of_area(words, start)
+        yield words.found(start, index + 1, words.canonical(start, index + 1))
+
+
+def _of_area(words: Words, start: int) -> bool:
+    """Whether an area that is no municipality stands before word `start`: `Savo-Pielisen jätelautakunta`."""
+    before = words.words[start - 1] if words.gap(start) == " " else ""
+    return is_place(before) and before != "Suomen" and before.casefold() not in municipalities()
+
+
+def _industry(words: Words, start: int, index: int) -> tuple[str, ...]:
+    """`sosiaali- ja terveystoimen toimiala` is the sosiaali- ja terveystoimiala."""
+    return (*words.words[start:index], words.words[index].removesuffix("toimen") + "toimiala")
+
+
+def _several_bodies(words: Words, start: int, index: int, form: HeadForm) -> Iterator[Found]:
+    """`sivistys- ja kulttuurilautakunnat`; `koulutuksen sekä vapaa-ajan toimialat`: each is one."""
+    head = form.head.lemma
+    if start < index and form.prefix and head != "ministeriö":
+        for i in (i for i in range(start, index) if words.words[i][-1] == "-"):
+            yield words.found(i, i + 1, capitalised(words.words[i][:-1] + head))
+        yield words.found(index, index + 1, capitalised(form.base))
+    elif start < index and form.prefix:
+        yield from _two_ministries(words, start, index)
+    elif head in words_of("by_genitive") and not form.prefix:
+        last = genitives(words, index)
+        if last > 1 and words.words[last - 1] == "sekä" and words.near(last) and words.near(last - 1):
+            first = genitives(words, last - 1)
+            if first < last - 1:
+                yield words.found(
+                    first, last - 1, capitalised(words.spell(first, (*words.words[first : last - 1], head)))
+                )
+                yield words.found(last, index + 1, capitalised(words.spell(last, (*words.words[last:index], head))))
+
+
+def _named_by_genitives(words: Words, index: int) -> int:
+    """Where `Kasvatuksen ja koulutuksen | toimiala` begins: a capital may open it, a place's does not belong to it."""
+    start = genitives(words, index)
+    first = start - 1
+    if start < index and first > 0 and words.words[first] in AND and words.near(start) and words.near(first):
+        first -= 1
+    if first < 0 or not words.near(first + 1):
+        return start
+    word = words.words[first]
+    own = word[0].isupper() and genitive(word) and not is_place(word) and not is_organization_word(word)
+    return first if own and word.lower() not in words_of("owners") else start
+
+
+def _two_ministries(words: Words, start: int, index: int) -> list[Found]:
+    """`sisä- ja oikeusministeriö` is two; `sosiaali- ja terveysministeriö` is one and known as such."""
+    if known_name(words.words[start : index + 1]):
+        return []
+    firsts = [i for i in range(start, index) if words.words[i][-1] == "-"]
+    names = [known_name([words.words[i][:-1] + "ministeriö"]) for i in firsts]
+    last = known_name([words.words[index]])
+    if last is None or not all(names):
+        return []
+    found = [words.found(i, i + 1, name) for i, name in zip(firsts, names, strict=True) if name]
+    return [*found, words.found(index, index + 1, last)]
+
+
+def service(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
+    """`Helsingin työllisyyspalvelut`, `toimialan maahan muuttaneiden erityispalvelut`; not services at large."""
+    if form.number != "plural":
+        return
+    shared = coordinated(words, index)
+    start = genitives(words, shared)
+    special = form.prefix == "erityis" and start < index
+    if not words.near(start):
+        if special or (words.words[start][0].isupper() and not words.opens(start) and form.prefix):
+            yield words.found(start, index + 1, words.canonical(start, index + 1))
+        return
+    before = words.words[start - 1]
+    if is_place(before) and not is_area(before) and (form.prefix or start < index):
+        yield words.found(start - 1, index + 1, words.canonical(start - 1, index + 1))
+    elif special or (form.prefix and ((is_organization_word(before) and genitive(before)) or owned(words, start))):
+        yield words.found(start, index + 1, words.canonical(start, index + 1))
+    elif words.words[index][0].isupper() and form.prefix and not words.opens(index):
+        yield words.found(index, index + 1, words.canonical(index, index + 1))

@@ -1,0 +1,124 @@
+"""Associations, foundations and companies by their legal form: `Irakin naisten yhdistys ry`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.canonical import capitalised, genitive, nominative, noun_readings
+from nlp.gazetteer import is_place
+from nlp.organization_heads import head_form, legal_form
+from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
+from nlp.organization_words import words_of
+from nlp.voikko import voikko
+
+_NAMING = {"nimisana", "nimi", "paikannimi", "etunimi", "sukunimi", "laatusana", "nimisana_laatusana", "lyhenne"}
+
+
+def company(words: Words, index: int) -> Iterator[Found]:
+    """The name whose legal form stands at word `index`.
+
+    The words of such a name stay as they are (`Pelastakaa Lapset ry:lle`), the legal form alone is inflected.
+    """
+    if legal_form(words.words[index - 1]) and index and words.near(index):
+        return  # Oy Ab: the first one finds the name
+    end = index + 1
+    while end < len(words) and words.gap(end) == " " and legal_form(words.words[end]):
+        end += 1
+    named_after = words.words[index - 1].casefold() in words_of("before_form") and words.gap(index) == " "
+    start = index - 1 if named_after else _start(words, index)
+    if start == index - 1 and (form := head_form(words.words[start])) and not form.prefix:
+        return  # yhdistys ry
+    if start < index and not named_after:
+        end += _acronym_follows(words, start, end)
+        own = words.words[start:end]
+        acronym = not legal_form(own[-1])
+        yield words.found(start, end, words.spell(start, tuple(own)) if acronym else words.canonical(start, end))
+        return
+    after = _after(words, end)
+    if after > end and (start < index or words.words[index][0].isupper()):
+        first = ("Asunto",) if words.words[start].casefold() == "as" else tuple(words.words[start : start + 1])
+        own = [*first, *words.words[start + 1 : end], *nominative(words.words[end:after])]
+        yield words.found(start, after, capitalised(words.spell(start, tuple(own))))
+
+
+def _acronym_follows(words: Words, start: int, end: int) -> bool:
+    """Whether a company's short name comes after its legal form: `Lieksan Kehitys Oy | LieKe`."""
+    if end >= len(words) or words.gap(end) != " " or ":" in words.words[end - 1] or words.words[start].isupper():
+        return False
+    return sum(map(str.isupper, words.words[end])) > 1 and not legal_form(words.words[end])
+
+
+def _after(words: Words, start: int) -> int:
+    """Where a name that follows its legal form ends: `Asunto Oy | Tampereen Kanjoni`."""
+    end = start
+    while end < len(words) and end - start < 4 and words.gap(end) == " " and words.words[end][0].isupper():
+        if legal_form(words.words[end]):
+            return end + 1
+        end += 1
+    return end
+
+
+def _start(words: Words, index: int) -> int:
+    """Where the name before the legal form at `index` begins."""
+    first = capital = index
+    while first > 0 and index - first < LONGEST_NAME and _joined(words, first, index):
+        word = words.words[first - 1]
+        if word[0].isupper() or word[0].isdigit():
+            if _ends_other(words, first - 1, index):
+                break
+            first -= 1
+            capital = first if word[0].isupper() else capital
+        elif _inside(words, first - 1, capital, index):
+            first -= 1
+        else:
+            break
+    while capital < index - 1 and _only_opens(words, capital):
+        capital += 1
+    return capital
+
+
+def _joined(words: Words, first: int, index: int) -> bool:
+    gap = words.gap(first)
+    return gap in {" ", "&"} or (
+        gap == "\n" and (first == index or words.words[first][0].islower() or genitive(words.words[first - 1]))
+    )
+
+
+def _ends_other(words: Words, at: int, index: int) -> bool:
+    """Whether word `at` belongs to another name or phrase: another legal form, or an inflected body's name."""
+    word = words.words[at]
+    if legal_form(word) and word.casefold() not in {"oy", "ab"}:
+        return True
+    if is_organization_word(word):
+        return True
+    cases = {r.case for r in noun_readings(word) if r.word_class == "paikannimi"}
+    return bool(cases) and not cases & {"nimento", "omanto"}
+
+
+def _inside(words: Words, at: int, capital: int, index: int) -> bool:
+    """Whether the small-letter word `at` can stand inside a name; a capitalised one must still come before it."""
+    word = words.words[at]
+    following = words.words[at + 1]
+    if word in AND:
+        return at + 1 < index and following[0].islower() and at > 0 and words.words[at - 1][0].isupper()
+    if word in {"de", "of", "för", "och", "i", "på", "the", "av"}:
+        return True
+    cases = {r.case for r in noun_readings(word)}
+    if any(r.word_class == "teonsana" for r in voikko().readings(word)) and "nimento" not in cases:
+        return False
+    if following[0].isupper() and capital < index:
+        return word in words_of("areas") or (bool(head_form(word)) and "nimento" in cases)
+    return bool(cases & {"nimento", "omanto"}) or word[-1] == "-" or not voikko().readings(word)
+
+
+def _only_opens(words: Words, at: int) -> bool:
+    """Whether the capitalised word `at` merely begins a sentence and the name comes after it."""
+    word = words.words[at]
+    if word in words_of("openers"):
+        return True
+    if not words.opens(at) or is_place(word):
+        return False
+    readings = voikko().readings(word)
+    if is_place(words.words[at + 1]) and not head_form(word) and any(r.word_class == "nimisana" for r in readings):
+        return True  # Sopimus Mikkelin Palloilijat ry:n kanssa
+    return bool(readings) and not any(r.case in {"nimento", "omanto"} and r.word_class in _NAMING for r in readings)

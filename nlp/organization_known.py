@@ -1,0 +1,51 @@
+"""Names of the gazetteer, found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.gazetteer import REGIONAL, is_area, is_place, municipalities, name_fits, names_from, regional
+from nlp.organization_heads import legal_form
+from nlp.organization_names import Found, Words
+from nlp.organization_words import words_of
+
+
+def known(words: Words, index: int) -> Iterator[Found]:
+    """Names of the gazetteer that begin at word `index`."""
+    for name in names_from(words.words[index]):
+        end = index + len(name.words)
+        if end > len(words) or words.words[end - 1][:1].casefold() != name.words[-1][:1].casefold():
+            continue
+        if any(words.gap(i) not in {" ", "\n", ","} for i in range(index + 1, end)):
+            continue
+        if not name_fits(words.words[index:end], name) or _doubtful(words, index, name.words):
+            continue
+        if end < len(words) and words.gap(end) == " " and legal_form(words.words[end]):
+            end += 1
+            yield words.found(index, end, words.canonical(index, end))
+        elif name.canonical in REGIONAL and words.gap(index) == " " and is_place(words.words[index - 1]):
+            yield words.found(index - 1, end, regional(words.words[index - 1], name.canonical))
+        elif _other_country(words, index, name.canonical):
+            yield words.found(
+                index - 1, end, f"{words.words[index - 1]} {name.canonical[0].lower()}{name.canonical[1:]}"
+            )
+        else:
+            yield words.found(index, end, name.canonical)
+        return
+
+
+def _other_country(words: Words, index: int, name: str) -> bool:
+    """Whether another country's ministry or court is meant: `Ruotsin ulkoministeriö`."""
+    before = words.words[index - 1]
+    if not index or words.gap(index) != " " or not name.endswith(("ministeriö", "oikeus")) or before == "Suomen":
+        return False
+    return is_place(before) and not is_area(before) and before.casefold() not in municipalities()
+
+
+def _doubtful(words: Words, index: int, name: tuple[str, ...]) -> bool:
+    """Whether something else is meant: a statute, or what else two letters stand for; `SM:n` and `(SM)` count."""
+    after = words.words[index + len(name) : index + len(name) + 2]
+    if len(name) > 1 or len(name[0]) > 2 or name[0] in {"YK", "VM"}:
+        statute = name == ("Valtioneuvosto",) and not words_of("statutes").isdisjoint(after[:1])
+        return statute or after == ["ja", "neuvoston"]
+    return ":" not in words.words[index] and words.text[words.starts[index] - 1 : words.starts[index]] != "("

@@ -1,0 +1,122 @@
+"""Organisations whose name needs a place or another proper name with the noun it ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.canonical import agreeing_adjective, genitive
+from nlp.gazetteer import is_area, is_place
+from nlp.organization_heads import HeadForm, legal_form
+from nlp.organization_names import (
+    LONGEST_NAME,
+    Found,
+    Words,
+    coordinated,
+    genitives,
+    hyphenated,
+    is_organization_word,
+    owned,
+)
+from nlp.organization_places import places_before, shared_head
+from nlp.organization_words import words_of
+from nlp.voikko import voikko
+
+
+def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
+    """Names with the head noun at word `index`: `Irakin naisten yhdistys`, `osaamiskeskus Kanuuna`."""
+    shared = coordinated(words, index)
+    if shared == index and not form.head.names(form.prefix):
+        return
+    places = places_before(words, shared)
+    if form.number == "plural" or (len(places) > 1 and shared == index):
+        if len(places) > 1:
+            yield from shared_head(words, places, index, form.base)
+        return
+    if words.words[index][0] in "-–":
+        first = hyphenated(words, index)
+        if first < index:
+            yield words.found(first, index + 1, words.canonical(first, index + 1))
+        return
+    start = genitives(words, shared)
+    if start == index and words.near(index) and _belongs(agreeing_adjective(words.words[index - 1], form.case)):
+        start = genitives(words, index - 1)
+    first = _capitals(words, start, nominative=start == index and form.head.lemma in words_of("after_name"))
+    end = (
+        _name_after(words, index)
+        if form.case == "nimento" and form.head.lemma in words_of("before_name")
+        else index + 1
+    )
+    owner = words.words[start - 1] if words.near(start) else ""
+    if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
+        yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
+        first = start
+    if end > index + 1 or (first < start and _proper(words, first, start, form)):
+        yield words.found(first, end, words.canonical(first, end))
+    elif (
+        form.prefix
+        and (form.prefix[-1] == "-" and words.words[index][0].isupper())
+        and form.head.lemma == "liikelaitos"
+    ):
+        yield words.found(index, index + 1, form.base)
+    elif form.prefix and (owned(words, shared) or (words.words[shared][0].isupper() and not words.opens(shared))):
+        yield words.found(shared, index + 1, words.canonical(shared, index + 1))
+
+
+def _belongs(adjective: str | None) -> bool:
+    """Whether an adjective is part of a name (Tampereen teknillinen yliopisto), not a description (uusi)."""
+    return bool(adjective) and str(adjective).lower().endswith(("llinen", "lainen", "läinen", "ksinen"))
+
+
+def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
+    """Whether the capitalised words `first:start` make a name of the head noun."""
+    one = start - first == 1
+    word = words.words[first]
+    sure = form.head.lemma == "kuntayhtymä" and word.lower() not in words_of("owners")
+    if one and words.opens(first) and not is_place(word) and _common(word) and not sure:
+        return False
+    bare = not form.prefix and _head_is(words, start, form)
+    if bare and form.head.lemma == "liitto":
+        return (is_area(word) and word != "Suomen") or not genitive(word) or not one
+    return True
+
+
+def _common(word: str) -> bool:
+    """Whether `word` is a common noun, adverb or the like, so that its capital may be a sentence's."""
+    return any(r.word_class not in {"nimi", "paikannimi", "etunimi", "sukunimi"} for r in voikko().readings(word))
+
+
+def _head_is(words: Words, start: int, form: HeadForm) -> bool:
+    """Whether word `start` is the head noun itself, nothing between it and the capitalised words."""
+    return words.words[start][:3].casefold() == form.base[:3].casefold()
+
+
+def _capitals(words: Words, start: int, *, nominative: bool = False) -> int:
+    """Where the capitalised words before word `start` begin; genitives, or with `nominative` any before it."""
+    first = start
+    while words.near(first) and start - first < LONGEST_NAME:
+        word = words.words[first - 1]
+        if is_organization_word(word) or legal_form(word):
+            break
+        if not (word[0].isupper() or (word[0].isdigit() and words.words[start][0] in "-–")):
+            break
+        if not (
+            genitive(word) or (nominative and first == start and _nominative(word)) or words.words[start][0] in "-–"
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _nominative(word: str) -> bool:
+    readings = voikko().readings(word)
+    return not readings or any(r.case == "nimento" for r in readings)
+
+
+def _name_after(words: Words, index: int) -> int:
+    """Where the proper name after the head noun ends: `osaamiskeskus | Kanuuna`."""
+    end = index + 1
+    while end < len(words) and end - index < 4 and words.gap(end) == " " and words.words[end][0].isupper():
+        if legal_form(words.words[end]) or is_place(words.words[end]):
+            break
+        end += 1
+    return end

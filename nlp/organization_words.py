@@ -1,0 +1,26 @@
+"""The words that the rules for organisations' names go by, read from `data/organization_words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data" / "organization_words.toml"
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The words of one list (`owners`, `brands`, ...), in the file's order."""
+    lists: dict[str, str] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return tuple(lists[name].split())
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of one list as a set.
+
+    Args:
+        name: the list's name in the file.
+    """
+    return frozenset(word_list(name))

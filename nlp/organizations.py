@@ -1,0 +1,142 @@
+"""Organisations in a text: known names, names by rule, abbreviations defined on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
+
+from nlp.canonical import WORD, bases, canonical_name, capitalised, name_key
+from nlp.gazetteer import is_place, names_from
+from nlp.model import Organization
+from nlp.organization_bodies import body, service
+from nlp.organization_companies import company
+from nlp.organization_heads import HeadForm, Kind, head_form, legal_form
+from nlp.organization_known import known
+from nlp.organization_names import Found, Words
+from nlp.organization_phrases import brand, foreign, is_brand
+from nlp.organization_placed import placed
+from nlp.organization_places import municipality, swedish_municipality
+from nlp.organization_words import words_of
+
+_CACHE_SIZE = 200_000
+_Rule = Callable[[Words, int], Iterator[Found]]
+_BY_KIND: dict[Kind, Callable[[Words, int, HeadForm], Iterator[Found]]] = {
+    Kind.BODY: body,
+    Kind.SERVICE: service,
+    Kind.PLACED: placed,
+}
+_DEFINED = re.compile(r"\s?\((?:jäljempänä |jatkossa |lyhenne )?[”\"']?([^\W\d_][\w-]{1,14})[”\"']?\)")
+_MUNICIPAL = re.compile(r"(?:kaupunki|kaupungi|kaupunke|kunta|kunna|kunti)", re.IGNORECASE)
+_SWEDISH = {"stad", "stads", "staden", "stadens", "kommun", "kommuns"}
+
+
+def find_organizations(text: str, candidates: Sequence[tuple[int, int]] = ()) -> tuple[Organization, ...]:
+    """Find the organisations that a text names.
+
+    Rules and the gazetteer come first; `candidates` fill in where they found nothing.
+
+    Args:
+        text: a record's text.
+        candidates: stretches (start, end in characters) that a statistical model takes for organisations.
+
+    Returns:
+        One mention each in text order, none overlapping; all mentions of one organisation have the same name.
+
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
+    """
+    words = Words(text)
+    found = _apart(f for index, word in enumerate(words.words) for rule in _rules(word) for f in rule(words, index))
+    found = _apart([*found, *_defined(words, found)])
+    taken = [(f.start, f.end) for f in found]
+    for start, end in candidates:
+        if (
+            0 <= start < end <= len(text)
+            and WORD.search(text[start:end])
+            and not any(s < end and start < e for s, e in taken)
+        ):
+            found.append(Found(start, end, canonical_name(text[start:end])))
+    names = one_name_each({f.name for f in found})
+    mentions = (Organization(text=text[f.start : f.end], start=f.start, end=f.end, name=names[f.name]) for f in found)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _rules(word: str) -> tuple[_Rule, ...]:
+    """The rules that `word` sets off; most words none."""
+    found: list[_Rule] = []
+    if legal_form(word):
+        found.append(company)
+    if names_from(word):
+        found.append(known)
+    if form := head_form(word):
+        rule = _BY_KIND[form.head.kind]
+        found.append(lambda words, index: rule(words, index, form))
+    if _MUNICIPAL.match(word) and bases(word) & {"kaupunki", "kunta"}:
+        found.append(municipality)
+    if word in words_of("foreign"):
+        found.append(foreign)
+    if is_brand(word):
+        found.append(brand)
+    if word.casefold() in _SWEDISH:
+        found.append(swedish_municipality)
+    return tuple(found)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """The longest of those that overlap, of equal ones the first, in text order."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept
+
+
+def _defined(words: Words, found: list[Found]) -> Iterator[Found]:
+    """Mentions of abbreviations that the text itself defines: `Nuorten tuki ry (NT)`, later `NT:n`."""
+    short: dict[str, str] = {}
+    for one in found:
+        match = _DEFINED.match(words.text, one.end)
+        if match and _abbreviates(match.group(1), one.name):
+            short.setdefault(match.group(1), one.name)
+    if not short:
+        return
+    folded = {abbreviation.casefold(): name for abbreviation, name in short.items()}
+    beginnings = tuple({abbreviation[:2] for abbreviation in short})
+    for index, word in enumerate(words.words):
+        if word.startswith(beginnings) and (name := next((folded[b] for b in bases(word) if b in folded), None)):
+            yield words.found(index, index + 1, name)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of `short` come in their order in `name`, the first with a word's first letter."""
+    if not short[0].isupper() or len(short) >= len(name):
+        return False
+    rest = iter(name.casefold())
+    return short[0].casefold() in {w[0].casefold() for w in name.split()} and all(
+        letter in rest for letter in short.casefold() if letter != "-"
+    )
+
+
+def one_name_each(names: Set[str]) -> dict[str, str]:
+    """Find names of a document that mean one organisation: with and without legal form, place or qualifier.
+
+    Args:
+        names: canonical names from one document, of one record or of all.
+
+    Returns:
+        Each of them with the name that is to stand for it: `Familia` with `Familia ry`,
+        `Helsingin työllisyyspalvelut` with `Työllisyyspalvelut`, if both are among the names.
+    """
+    fullest: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        fullest.setdefault(name_key(name), name)
+    return {name: _without_place(fullest[name_key(name)], names) for name in names}
+
+
+def _without_place(name: str, names: Set[str]) -> str:
+    place, _, rest = name.partition(" ")
+    return capitalised(rest) if rest and is_place(place) and capitalised(rest) in names else name

@@ -1,0 +1,64 @@
+"""The spaCy pipeline: a blank Finnish tokenizer, then the components of `nlp.components`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.model import Record
+from nlp import components
+from nlp.mentions import located, outside, without_overlaps
+from nlp.model import AnalysedRecord, CaseNumber
+from nlp.voikko import voikko
+
+# spaCy refuses longer text for its parser's sake; there is none here.
+_LONGEST_TEXT = 100_000_000
+
+
+@cache
+def load() -> Language:
+    """Build the pipeline, once per process.
+
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
+    """
+    voikko()
+    language = spacy.blank("fi")
+    language.max_length = _LONGEST_TEXT
+    for name in components.ORDER:
+        language.add_pipe(name)
+    return language
+
+
+def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:
+    """Run the pipeline over records and gather what it found, with pages and boxes."""
+    language = load()
+    return map(_analysed, language.pipe(_doc(language, record) for record in records))
+
+
+def _doc(language: Language, record: Record) -> Doc:
+    doc = language.make_doc(record.text)
+    doc._.record = record
+    return doc
+
+
+def _analysed(doc: Doc) -> AnalysedRecord:
+    record: Record = doc._.record
+    found = doc._
+    references = without_overlaps(found.decision_refs)
+    case_numbers = without_overlaps(found.case_numbers)
+    own: CaseNumber | None = found.own_case_number
+    amounts = outside(without_overlaps(found.amounts), (*case_numbers, *references))
+    return AnalysedRecord(
+        record=record,
+        case_numbers=located(sorted(case_numbers, key=lambda m: own is not None and m.start != own.start), record),
+        decision_refs=located(references, record),
+        amounts=located(amounts, record),
+        dates=located(without_overlaps(found.dates), record),
+        organizations=located(without_overlaps(found.organizations), record),
+        project=found.project,
+    )

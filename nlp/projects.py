@@ -1,0 +1,244 @@
+"""The project a record describes: a row of a list, an application, a decision to apply for a project's funding."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from ingest.model import Field, Record, RecordType
+from nlp.dates import find_dates
+from nlp.model import Amount, Date, Organization, Project, Role
+
+_DATA = tomllib.loads((Path(__file__).parent / "data" / "projects.toml").read_text(encoding="utf-8"))
+_LABELS: dict[str, list[str]] = _DATA["labels"]
+_DECISIONS = (
+    RecordType.VIRANHALTIJAPAATOS,
+    RecordType.POYTAKIRJA,
+    RecordType.POYTAKIRJANOTE,
+    RecordType.ESITYSLISTA,
+    RecordType.MUU,
+)
+
+
+def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+_NOT_LABEL = re.compile("|".join(_LABELS.pop("not_label")), re.IGNORECASE)
+_APPLYING = _beginnings(_DATA["decision"]["title"])
+_SPAN_CUE = _beginnings(_DATA["decision"]["span"])
+_APPLICANT = re.compile(rf"(?:{'|'.join(_DATA['decision']['applicants'])})$", re.IGNORECASE)
+_PROJECT_WORD = re.compile(r"hank(?:e|ke|kei)|projekti|pilot", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"”“»«]([^\"”“»«\n]{2,120})[\"”“»«]")
+_HYPHENATED = re.compile(r"[ \n]?-\s?(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat)(?!\w)", re.IGNORECASE)
+_PROJECT_OBJECTIVE = re.compile(
+    rf"(?:hankkeen|hankkeessa|projektin|pilotin)\s(?:\w{{1,40}}\s){{0,2}}{_OBJECTIVE.pattern}"
+    r"|hankkeella\s(?:tavoitellaan|kehitetään)",
+    re.IGNORECASE,
+)
+_OBJECTIVE_HEADING = re.compile(r"[\d.\s]{0,9}(?:hankkeen\s|projektin\s)?(?:tavoit|tarkoitus)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zåäö]|\s*$|\s*\n)|\n\s{0,9}\n")
+_ROLES = (Role.TOTAL_COST, Role.APPLIED, Role.GRANTED, Role.SELF_FUNDING)
+
+
+def describe_project(
+    record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
+) -> Project | None:
+    """Describe the project that a record is about.
+
+    Args:
+        record: the record.
+        amounts: its sums, with roles.
+        dates: its dates.
+        organizations: its organisations.
+
+    Returns:
+        The project of a list's row, of an application or of a decision to apply; None of any other record.
+    """
+    if record.is_row:
+        return _from_row(record, amounts)
+    if record.type is RecordType.HAKEMUS:
+        return _from_application(record, amounts)
+    if record.type in _DECISIONS:
+        return _from_decision(record, amounts, dates, organizations)
+    return None
+
+
+def _from_row(record: Record, amounts: Sequence[Amount]) -> Project | None:
+    name, recipient = _value(record.fields, "name"), _value(record.fields, "recipient")
+    sums = _sums(amounts)
+    start, end = _field_span(record.fields)
+    if not (name or recipient) or not (sums or start or end):
+        return None
+    objective = _value(record.fields, "objective")
+    return Project(name=name, recipient=recipient, objective=objective, start=start, end=end, **sums)
+
+
+def _from_application(record: Record, amounts: Sequence[Amount]) -> Project | None:
+    """An application's form: its labelled fields, and sums from its tables as well."""
+    name = _value(record.fields, "name") or _inline(record.text, "name") or _name_in(record.title, record.text)
+    recipient = _value(record.fields, "recipient") or _inline(record.text, "recipient")
+    sums = _sums(amounts, record.fields)
+    if name is None or not (sums or recipient):
+        return None
+    start, end = _field_span(record.fields)
+    objective = _value(record.fields, "objective") or _objective(record)
+    return Project(name=name, recipient=recipient, objective=objective, start=start, end=end, **sums)
+
+
+def _from_decision(
+    record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
+) -> Project | None:
+    """A decision to apply: its title tells of applying or taking part, and it names a project and its sums."""
+    if not _APPLYING.search(record.title):
+        return None
+    sums = _sums(amounts)
+    if not sums.keys() & {"applied", "total_cost", "self_funding"}:
+        return None
+    name = _name_in(record.title, record.text)
+    if name is None or not _PROJECT_WORD.search(record.text):
+        return None
+    start, end = _text_span(record.text, dates)
+    recipient = _applicant(record.text, organizations)
+    return Project(name=name, recipient=recipient, objective=_objective(record), start=start, end=end, **sums)
+
+
+def _value(fields: Sequence[Field], kind: str) -> str | None:
+    """The value of the field whose label fits the kind best."""
+    field = _field(fields, kind)
+    return " ".join(field.value.split(" ")).strip() if field else None
+
+
+def _field(fields: Sequence[Field], kind: str) -> Field | None:
+    labelled = [(re.sub(r"\s+", " ", field.label).strip().lower(), field) for field in fields if field.value.strip()]
+    for cue in _LABELS[kind]:
+        for label, field in labelled:
+            if label.startswith(cue) and not _NOT_LABEL.search(label):
+                return field
+    return None
+
+
+def _inline(text: str, kind: str) -> str | None:
+    """The value behind a label of several words on the same line or in the same cell: `Hakijan nimi Suvannon kunta`."""
+    labels = "|".join(re.escape(label) for label in _LABELS[kind] if " " in label)
+    match = re.search(rf"(?:^|[\n\t])(?:{labels}):?[ \t]([^\n\t]{{2,200}})", text, re.IGNORECASE)
+    return match[1].strip() or None if match else None
+
+
+def _field_span(fields: Sequence[Field]) -> tuple[str | None, str | None]:
+    """Start and end by the columns or labels of either, or of both together."""
+    both = _field(fields, "span")
+    if both:
+        start, end = _ends([date.value for date in find_dates(both.value)])
+        if start or end:
+            return start, end
+    first, last = _field(fields, "start"), _field(fields, "end")
+    starts = find_dates(first.value) if first else ()
+    ends = find_dates(last.value) if last else ()
+    return (
+        starts[0].value.split("/")[0] if starts else None,
+        ends[-1].value.rpartition("/")[2] if ends else None,
+    )
+
+
+def _ends(values: Sequence[str]) -> tuple[str | None, str | None]:
+    """The first and last day of the first span, else of the first two dates."""
+    for value in values:
+        if "/" in value:
+            start, _, end = value.partition("/")
+            return start, end
+    return (values[0], values[1]) if len(values) == 2 else (None, None)
+
+
+def _text_span(text: str, dates: Sequence[Date]) -> tuple[str | None, str | None]:
+    """The span nearest behind a word of the project's time, else none: a span may be the call's, too."""
+    for date in dates:
+        if "/" in date.value and _SPAN_CUE.search(text, max(0, date.start - 60), date.start):
+            return _ends([date.value])
+    return None, None
+
+
+def _sums(amounts: Sequence[Amount], fields: Sequence[Field] = ()) -> dict[str, Decimal]:
+    """The sum of each role: in a form's field where there is one, else the one said most often or the largest."""
+    found = {}
+    for role in _ROLES:
+        own = [amount for amount in amounts if amount.role is role]
+        own = [a for a in own if any(f.start <= a.start < f.end for f in fields)] or own
+        if own:
+            counts = Counter(amount.value for amount in own)
+            found[role.value] = max(counts, key=lambda value: (counts[value], value))
+    return found
+
+
+def _name_in(title: str, text: str) -> str | None:
+    """The project's name: in quotation marks in the title, or before `-hanke` in the title or text."""
+    for source in (title, text):
+        quoted = [m for m in _QUOTED.finditer(source) if _near_project(source, m)]
+        if quoted and (source is title or not _hyphenated(title)):
+            return quoted[0][1].strip()
+        if names := _hyphenated(source):
+            return Counter(names).most_common(1)[0][0]
+    return None
+
+
+def _near_project(text: str, quoted: re.Match[str]) -> bool:
+    around = text[max(0, quoted.start() - 40) : quoted.start()] + text[quoted.end() : quoted.end() + 25]
+    return _PROJECT_WORD.search(around) is not None
+
+
+def _hyphenated(text: str) -> list[str]:
+    """Names before `-hanke`: the words back to the nearest capital, `Vihreä silta -hankkeen`, `Silta-hanke`."""
+    names = []
+    for match in _HYPHENATED.finditer(text):
+        before = text[max(0, match.start() - 80) : match.start()]
+        words = re.split(r"[ \n]+", re.split(r"[.,;:!?()\t]\s|\n\n", before)[-1])
+        name = _tail_name(words, glued=not match.group().startswith((" ", "\n")))
+        if name:
+            names.append(name)
+    return names
+
+
+def _tail_name(words: Sequence[str], *, glued: bool) -> str | None:
+    """The last words from the last capital on; of a glued name (`Silta-hanke`) the last word alone."""
+    if glued:
+        return words[-1] if words and words[-1][:1].isupper() and len(words[-1]) > 2 else None
+    for i in range(len(words) - 1, max(-1, len(words) - 7), -1):
+        if words[i][:1].isupper():
+            return " ".join(words[i:]).strip('"”“»«') or None
+    return None
+
+
+def _objective(record: Record) -> str | None:
+    """The sentence that tells the project's objective: the first under a heading of objectives, else by its words."""
+    text = record.text
+    ends = [heading.end for heading in record.headings]
+    for heading in record.headings:
+        if _OBJECTIVE_HEADING.match(heading.text) and (
+            found := _OBJECTIVE.search(text, heading.end, heading.end + 600)
+        ):
+            return _sentence(text, found, ends)
+    match = _PROJECT_OBJECTIVE.search(text)
+    return _sentence(text, match, ends) if match else None
+
+
+def _sentence(text: str, match: re.Match[str], floors: Sequence[int]) -> str | None:
+    """The sentence round a match, in one line; none begins before the end of a heading (`floors`)."""
+    near = max(0, match.start() - 300)
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, near, match.start())]
+    start = max([*starts, *(floor for floor in floors if near <= floor <= match.start())], default=near if near else 0)
+    end = _SENTENCE_END.search(text, match.end(), match.end() + 1200)
+    return " ".join(text[start : end.end() if end else match.end() + 1200].split()) or None
+
+
+def _applicant(text: str, organizations: Sequence[Organization]) -> str | None:
+    """The body that applies: the municipality or joint authority named first near applying, else most often."""
+    own = [org for org in organizations if _APPLICANT.search(org.name)]
+    for org in own:
+        if _APPLYING.search(text, org.end, org.end + 60):
+            return org.name
+    return Counter(org.name for org in own).most_common(1)[0][0] if own else None

@@ -1,0 +1,252 @@
+"""What a sum is in a project's funding, by the words of its clause, its row and column or its form's label."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+from ingest.model import Field, Table
+from nlp.labels import Sections, role_of_line, roles_in_fields, roles_in_tables
+from nlp.model import Amount, Role
+
+_DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(encoding="utf-8"))
+
+
+def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words that begin so."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+def _cue_pattern() -> re.Pattern[str]:
+    """All cues, each kind a named group, longer before shorter."""
+    kinds = []
+    for kind, cues in _DATA["cues"].items():
+        forms = [
+            re.escape(cue).replace(r"\ ", r"\s{1,2}").replace(r"\*", r"\w*") + r"(?!\w)"
+            for cue in sorted(cues, key=len, reverse=True)
+        ]
+        kinds.append(rf"(?P<{kind}>{'|'.join(forms)})")
+    return re.compile(rf"(?<![\w-])(?=[^\W\d_])(?:{'|'.join(kinds)})", re.IGNORECASE)
+
+
+_CUE = _cue_pattern()
+_CONTEXT = {kind: _beginnings(words) for kind, words in _DATA["context"].items()}
+
+_SENTENCE_END = re.compile(
+    r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)"”%€][.!?]))\s+(?=[^\W\d_a-zåäö]|["”–-])|\n\s{0,9}\n|\t|\n(?=[-–•*] )"""
+)
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|\)|\s(?:ja|sekä|mutta)\s")
+_GENITIVE = re.compile(r"euron$", re.IGNORECASE)
+_REACH = 400  # how far from a sum its cue may stand, in characters
+
+
+_SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
+_LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
+_ANY_SUM = re.compile(r"[0-9]\s?(?:€|eur)", re.IGNORECASE)
+_PART_OF = re.compile(r"\(|\bjo(?:sta|ista|lloin)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the whole text tells: headings, roles its tables and forms decide, and whether it applies or grants."""
+
+    text: str
+    sections: Sections
+    decided: Mapping[int, Role | None]
+    leads: Mapping[int, Role]
+    applying: bool
+    granting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def with_roles(
+    text: str, amounts: Sequence[Amount], fields: Sequence[Field] = (), tables: Sequence[Table] = ()
+) -> tuple[Amount, ...]:
+    """Give every sum its role.
+
+    Args:
+        text: the record's text.
+        amounts: its sums in text order.
+        fields: its form's labels and values, or its row's columns and cells.
+        tables: its tables.
+
+    Returns:
+        The same sums with role, None where the words around say none.
+    """
+    if not amounts:
+        return ()
+    sections = Sections(text)
+    decided = {**roles_in_tables(sections, amounts, tables), **roles_in_fields(amounts, fields)}
+    applying, granting = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting"))
+    context = _Context(text, sections, decided, _leads(text), applying, granting)
+    roles: list[Role | None] = []
+    for group in _by_sentence(text, amounts):
+        roles += _roles_in_sentence(context, group)
+    roles = _shared_by_value(amounts, roles, decided)
+    return tuple(replace(a, role=role) if role else a for a, role in zip(amounts, roles, strict=True))
+
+
+def _shared_by_value(
+    amounts: Sequence[Amount], roles: Sequence[Role | None], decided: Mapping[int, Role | None]
+) -> list[Role | None]:
+    """A sum said again without a cue has the role it has elsewhere, where that is one and the sum not a round one."""
+    known: dict[Decimal, set[Role]] = {}
+    for amount, role in zip(amounts, roles, strict=True):
+        if role and amount.value % 1000:
+            known.setdefault(amount.value, set()).add(role)
+    shared = []
+    for amount, role in zip(amounts, roles, strict=True):
+        others = known.get(amount.value, set())
+        shared.append(next(iter(others)) if role is None and len(others) == 1 and amount.start not in decided else role)
+    return shared
+
+
+def _by_sentence(text: str, amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """The sums grouped by sentence: cells and paragraphs end one, too."""
+    groups: list[list[Amount]] = []
+    for previous, amount in pairwise([None, *amounts]):
+        assert amount is not None
+        if previous and not _SENTENCE_END.search(text, max(previous.end - 1, 0), amount.start):
+            groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    return groups
+
+
+def _roles_in_sentence(context: _Context, amounts: Sequence[Amount]) -> list[Role | None]:
+    """The roles of one sentence's sums; those decided by table or form stay."""
+    text, decided = context.text, context.decided
+    if all(amount.start in decided for amount in amounts):
+        return [decided[amount.start] for amount in amounts]
+    start, end = _sentence(text, amounts[0].start, amounts[-1].end)
+    if _CONTEXT["powers"].search(text, start, end):
+        return [decided.get(amount.start) for amount in amounts]
+    cues = [_Cue(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _CUE.finditer(text, start, end)]
+    starts = [cue.start for cue in cues]
+    roles: list[Role | None] = []
+    used = previous = start
+    for i, amount in enumerate(amounts):
+        floor = max(used, amount.start - _REACH)
+        until = min(amounts[i + 1].start if i + 1 < len(amounts) else end, amount.end + _REACH)
+        near = cues[bisect_left(starts, max(floor, previous)) : bisect_left(starts, until)]
+        if amount.start in decided:
+            role, used = decided[amount.start], amount.end
+        elif role := role_of_line(text, amount, previous, context.sections):
+            used = amount.end
+        else:
+            role, used = _role_in_clause(context, amount, near, floor, until)
+            if role is None and not any(cue.end <= amount.start for cue in near):
+                role = _role_of_neighbour(context, amount, previous, roles)
+        roles.append(role)
+        previous = amount.end
+    return roles
+
+
+def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+    """The span of the sentence round `first:last`, no farther than a cue may stand."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, first - _REACH), first)]
+    end = _SENTENCE_END.search(text, last, last + _REACH)
+    return ends[-1] if ends else max(0, first - _REACH), end.start() if end else min(len(text), last + _REACH)
+
+
+def _role_in_clause(
+    context: _Context, amount: Amount, cues: Sequence[_Cue], floor: int, until: int
+) -> tuple[Role | None, int]:
+    """The role by the cues nearest in the sum's clause, and where the words used up for it end."""
+    text = context.text
+    clause_end = _CLAUSE_END.search(text, amount.end, until)
+    close = clause_end.start() if clause_end else until
+    clause = max((m.end() for m in _CLAUSE_END.finditer(text, floor, amount.start)), default=floor)
+    before = [cue for cue in cues if floor <= cue.start and cue.end <= amount.start]
+    after = [cue for cue in cues if amount.end <= cue.start < close]
+    strong = [cue for cue in before if cue.kind != "support" and cue.start >= clause]
+    strong_after = [cue for cue in after if cue.kind != "support" and not _is_purpose(text, amount, cue)]
+    if strong_after and _belongs_close(text, amount, strong_after[0], until):
+        return _as_role(strong_after[0]), strong_after[0].end
+    if strong:
+        return _as_role(_main_cue(strong)), amount.end
+    if strong_after:
+        return _as_role(strong_after[0]), strong_after[0].end
+    if after or any(cue.start >= clause for cue in before):
+        return _support_role(context, text[clause : amount.start]), amount.end
+    earlier = [cue for cue in before if cue.kind not in ("support", "cost_item")]
+    return (_as_role(_main_cue(earlier)) if earlier else None), amount.end
+
+
+def _belongs_close(text: str, amount: Amount, cue: _Cue, until: int) -> bool:
+    """Whether a cue follows as the sum's head noun (`5 000 euron omarahoitus`) or in brackets."""
+    between = text[amount.end : cue.start]
+    if between.strip() == "(":
+        return ")" in text[cue.end : until]
+    genitive = _GENITIVE.search(amount.text) or between.startswith(":n")
+    return bool(genitive) and len(between) < 30 and cue.kind in ("self_funding", "total_cost", "cost_item")
+
+
+def _is_purpose(text: str, amount: Amount, cue: _Cue) -> bool:
+    """Whether a cost in brackets tells what the sum is for, not what it is: `Seura ry 1 500 euroa (palkkakuluihin)`."""
+    return cue.kind == "cost_item" and text[amount.end : cue.start].strip() == "("
+
+
+def _main_cue(cues: Sequence[_Cue]) -> _Cue:
+    """The nearest cue; a grant of what was applied for (`myöntää haetun 5 000 euron avustuksen`) is a grant."""
+    nearest = cues[-1]
+    if nearest.kind == "applied" and nearest.text.lower().startswith(("haetun", "haettu", "haetut")):
+        return next((cue for cue in reversed(cues) if cue.kind == "granted"), nearest)
+    return nearest
+
+
+def _as_role(cue: _Cue) -> Role | None:
+    return None if cue.kind == "none" else Role(cue.kind)
+
+
+def _support_role(context: _Context, clause: str) -> Role | None:
+    """Support is applied for where the text tells of applying alone or expects it; granted where of a grant alone."""
+    if context.applying and (not context.granting or _CONTEXT["expected"].search(clause)):
+        return Role.APPLIED
+    return Role.GRANTED if context.granting and not context.applying else None
+
+
+def _role_of_neighbour(context: _Context, amount: Amount, previous: int, roles: Sequence[Role | None]) -> Role | None:
+    """The role of the sum before, set side by side (`10 000 € vuonna 2024 ja 6 000 € …`), or of a list's lead."""
+    if not roles:
+        return context.leads.get(context.text.rfind("\n", max(0, amount.start - _REACH), amount.start) + 1)
+    gap = context.text[previous : amount.start]
+    side_by_side = len(gap) <= 60 and _SIDE_BY_SIDE.search(gap) and not _PART_OF.search(gap)
+    return roles[-1] if side_by_side else None
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is one of a list: behind a dash or number, or a short one that holds a sum and no sentence."""
+    if len(line) > _REACH // 2:
+        return False
+    return bool(_LISTED.match(line) or (_ANY_SUM.search(line) and not line.rstrip().endswith(".")))
+
+
+def _leads(text: str) -> dict[int, Role]:
+    """The roles that a line such as `myönnetään seuraavasti:` gives to the list under it, by each line's start."""
+    leads: dict[int, Role] = {}
+    role, start = None, 0
+    for line in text.split("\n"):
+        if line.rstrip().endswith(":"):
+            cues = [str(m.lastgroup) for m in _CUE.finditer(line[-_REACH:])]
+            cues = [cue for cue in cues if cue not in ("support", "cost_item")]
+            role = Role(cues[-1]) if cues and cues[-1] != "none" else None
+        elif line.strip() and not _is_listed(line):
+            role = None
+        elif role:
+            leads[start] = role
+        start += len(line) + 1
+    return leads

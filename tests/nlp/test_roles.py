@@ -1,0 +1,204 @@
+"""What a sum is: by its clause, by its row and column, by a form's label."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ingest.model import Cell, Field, Table
+from nlp.labels import role_of_label
+from nlp.model import Role
+from nlp.money import find_amounts
+
+T, A, G, S, C = "total_cost", "applied", "granted", "self_funding", "cost_item"
+
+CLAUSES: list[tuple[str, list[str | None]]] = [
+    (
+        "Hankekustannuksiin arviolta 90 400 euroa varaudutaan omassa budjetissa. Hankkeelle haetaan rahoitusta, ja "
+        "siihen saadaan tukea arviolta 67 800 euroa, jolloin omarahoitusosuudeksi jää 22 600 euroa.",
+        [T, A, S],
+    ),
+    (
+        "Hankkeen alustava kokonaisbudjetti on 90 400 euroa, josta haettava tuki kattaa 67 800 euroa. "
+        "Siten omarahoitusosuudeksi jää 22 600 euroa.",
+        [T, A, S],
+    ),
+    (
+        "Kokonaiskustannukset ovat 100 000 euroa, josta kaupungin osuus on 20 000 euroa (20 %) ja haettava avustus "
+        "80 000 euroa.",
+        [T, S, A],
+    ),
+    ("Hankkeen kokonaiskustannukset ovat 1,2 milj. euroa.", [T]),
+    ("Kustannusarvio on 55 000 €.", [T]),
+    ("Projektin budjetti on yhteensä 55 000 €.", [T]),
+    ("200 000 euron kokonaiskustannuksista haetaan 150 000 euroa.", [T, A]),
+    ("Hankkeen budjetti on 50 000 €, josta AMIF-rahoitusta haetaan 37 500 € (75 %).", [T, A]),
+    ("Kokonaiskustannukset 100 000 € (omarahoitus 20 000 €).", [T, S]),
+    ("Avustusta haetaan 10 000 euroa.", [A]),
+    ("Kunta hakee ministeriöltä 12 000 euron valtionavustusta.", [A]),
+    ("Kunta päätti hakea avustusta 12 000 euroa.", [A]),
+    ("Yhdistys on hakenut avustusta toimintaansa 10 000 euroa.", [A]),
+    ("Yhdistyksen 5 000 euron avustushakemus saapui ajoissa.", [A]),
+    ("Haettava tuki: 8 000 €", [A]),
+    ("josta 52 000 euroa on haettavaa tukea.", [A]),
+    ("Avustusta haetaan 10 000 euroa vuodelle 2024 ja 20 000 euroa vuodelle 2025.", [A, A]),
+    ("Haetaan 3 000–5 000 euroa.", [A, A]),
+    ("Lautakunta päätti myöntää yhdistykselle 5 000 euron avustuksen.", [G]),
+    ("Ministeriö myönsi hankkeelle haetun 50 000 euron avustuksen.", [G]),
+    ("Hankkeelle on myönnetty rahoitusta 75 000 euroa.", [G]),
+    ("Seura on saanut vuonna 2023 avustusta 4 000 euroa.", [G]),
+    ("Yhdistys haki 10 000 euroa, ja sille myönnetään 6 000 euroa.", [A, G]),
+    (
+        "Lautakunta myönsi avustuksia seuraavasti:\n- Kylän Seura ry 1 500 euroa (palkkakuluihin)\n"
+        "- Joen Soutu ry 900 euroa\n\nVuokra on 300 euroa.",
+        [G, G, None],
+    ),
+    ("Omarahoitusosuus on 22 600 euroa.", [S]),
+    ("Omavastuuosuus on 25 % eli 22 600 euroa.", [S]),
+    ("Kaupunki osallistuu hankkeeseen 5 000 euron omarahoitusosuudella.", [S]),
+    ("Kaupungin rahoitusosuus on vuosittain 5 000 €.", [S]),
+    ("Kunnan osuudeksi jää 5 000 €.", [S]),
+    ("Summasta 5 000 euroa (omavastuu) maksetaan heti.", [S]),
+    ("Palkkakuluihin arvioidaan kuluvan 40 000 euroa ja matkakuluihin 2 000 euroa.", [C, C]),
+    ("Henkilöstökulut ovat 40 000 euroa.", [C]),
+    # No role: powers and limits, budgets, prices, conditions, what is not granted, bare sums.
+    ("Johtaja päättää toimivaltansa nojalla rahoituksen hakemisesta miljoonaan euroon asti.", [None]),
+    ("Hallintosäännön mukaan avustuksen enintään 10 000 euroa myöntää johtaja.", [None]),
+    ("Talousarviossa on varattu avustuksiin 5 000 euroa.", [None]),
+    ("Kauppahinta on 250 000 euroa.", [None]),
+    ("Urakkahinta on 1,2 milj. euroa (alv 0 %).", [None]),
+    ("Yhdelle hakijalle voidaan myöntää 5 000 euroa.", [None]),
+    ("Avustusta ei myönnetä, vaikka kulut olivat 500 euroa.", [None]),
+    ("Myönnettävän avustuksen enimmäismäärä on 5 000 euroa.", [None]),
+    ("Perheelle maksetaan 2 000 euroa.", [None]),
+    ("Liikevaihto oli 2,4 miljoonaa euroa.", [None]),
+    ("Muu julkinen rahoitus on 5 000 euroa.", [None]),
+    ("Hankkeelle saadaan tukea 5 000 euroa.", [None]),
+]
+
+
+def _roles(text: str, **found: list[Field] | list[Table]) -> list[str | None]:
+    amounts = find_amounts(text, **found)  # type: ignore[arg-type]
+    return [amount.role and amount.role.value for amount in amounts]
+
+
+@pytest.mark.parametrize(("text", "roles"), CLAUSES)
+def test_clauses(text: str, roles: list[str | None]) -> None:
+    assert _roles(text) == roles
+
+
+def test_a_sum_said_again_has_its_role() -> None:
+    assert _roles("Haettava tuki on 67 812 euroa. Liitteenä laskelma: 67 812 euroa.") == [A, A]
+    assert _roles("Haettava tuki on 60 000 euroa. Rakennus maksoi 60 000 euroa.") == [A, None]
+
+
+def test_support_is_what_the_text_tells() -> None:
+    assert _roles("Tuki on 5 000 euroa. Tukea päätettiin hakea.") == [A]
+    assert _roles("Tuki on 5 000 euroa. Ministeriö myönsi sen heti.") == [G]
+
+
+LABELS = [
+    ("Haettava määrä euroina", Role.APPLIED),
+    ("Ministeriöltä haettava avustus", Role.APPLIED),
+    ("Haettu", Role.APPLIED),
+    ("Anottu avustus €", Role.APPLIED),
+    ("Myönnetty", Role.GRANTED),
+    ("Myönnetty avustus, euroa", Role.GRANTED),
+    ("Oma rahoitus", Role.SELF_FUNDING),
+    ("Omarahoitusosuus", Role.SELF_FUNDING),
+    ("Kaupungin osuus", Role.SELF_FUNDING),
+    ("Hakijan oma rahoitus", Role.SELF_FUNDING),
+    ("Kokonaiskustannukset (€)", Role.TOTAL_COST),
+    ("Kustannusarvio", Role.TOTAL_COST),
+    ("Muu julkinen rahoitus", None),
+    ("Aiemmin myönnetty avustus", None),
+    ("Esitys myönnettäväksi", None),
+    ("EU-rahoitus", None),
+    ("Summa", None),
+    ("Puhelin", None),
+]
+
+
+@pytest.mark.parametrize(("label", "role"), LABELS)
+def test_labels(label: str, role: Role | None) -> None:
+    assert role_of_label(label) is role
+
+
+@pytest.mark.parametrize(
+    ("labels", "role"),
+    [
+        (["Hanke", "Avustuksen saaja", "EU-rahoitus (euroa)"], G),
+        (["Hanke", "Toteuttaja", "EU-rahoitus (euroa)"], G),
+        (["Hanke", "Hakija", "EU-rahoitus (euroa)"], A),
+        (["Hanke", "Tuensaaja", "Tuki €"], G),
+        (["Hanke", "Hakija", "Tuki €"], None),
+    ],
+)
+def test_labels_beside_others(labels: list[str], role: str | None) -> None:
+    text, fields = "", []
+    for label, value in zip(labels, ["Silta", "Joki ry", "12 500"], strict=True):
+        text += f"{label}: "
+        fields.append(Field(label, value, len(text), len(text) + len(value)))
+        text += value + "\n"
+    assert _roles(text, fields=fields) == [role]
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str) -> tuple[str, Table]:
+    text, cells = "\n".join([above, "\t".join(header), ""]), []
+    for row in rows:
+        found = []
+        for column, value in enumerate(row):
+            text += "\t" * bool(column)
+            found.append(Cell(value, len(text), len(text) + len(value)))
+            text += value
+        cells.append(tuple(found))
+        text += "\n"
+    return text, Table(header, tuple(cells))
+
+
+COSTS = [("Henkilöstökulut", "60 000"), ("Matkat", "4 000"), ("Yhteensä", "64 000")]
+TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]]] = [
+    (("Kustannuslaji", "2025/€"), COSTS, "Hankkeen talous", [C, C, T]),
+    (("Laji", "2025/€"), COSTS, "Hankkeen kustannusarvio", [C, C, T]),
+    (
+        ("Rahoittaja", "2025/€"),
+        [
+            ("Ministeriöltä haettava avustus", "48 000"),
+            ("Oma rahoitus", "16 000"),
+            ("Muu rahoitus", "100"),
+            ("Yhteensä", "64 000"),
+        ],
+        "Rahoitussuunnitelma",
+        [A, S, None, T],
+    ),
+    (("Yhdistys", "Haettu €", "Myönnetty €"), [("Seura ry", "900", "500"), ("Kerho ry", "800", "0")], "", [A, G, A, G]),
+    (("Erä", "€"), [("Palkat", "900"), ("Matkakulut", "80"), ("Yhteensä", "980")], "", [C, C, T]),
+    (("", "TA 2025 €"), [("Toimintatuotot", "900"), ("Toimintakulut", "-80")], "Budjetti", [None, None]),
+    (("Erä", "€"), [("Vuokra", "900")], "", [None]),
+]
+
+
+@pytest.mark.parametrize(("header", "rows", "above", "roles"), TABLES)
+def test_tables(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str, roles: list[str | None]) -> None:
+    text, table = _table(header, rows, above)
+    assert _roles(text, tables=[table]) == roles
+
+
+def test_rows_left_as_lines() -> None:
+    text = (
+        "Hankkeen kustannusarvio\n\nKustannuslaji\n2025/€\nHenkilöstökulut\nOhjaaja (50 %, 10 kk) 21 300 €\n"
+        "Tilat 4 000 € Tarkastus 500 €\nYhteensä\n25 800 €\n\nRahoitussuunnitelma\nHaettava avustus\n20 000 €\n"
+        "Oma rahoitus\n5 800 €\nMuu rahoitus\n10 €\nYhteensä\n25 800 €\n"
+    )
+    assert _roles(text) == [C, C, C, T, A, S, None, T]
+
+
+@pytest.mark.parametrize(
+    "piece", ["haetaan 5 € ", "tuki 5 € ", "Kulut 5 €\n", "myönnetään: \n", "hakijan oma ", "haettu "]
+)
+def test_time_is_linear(piece: str) -> None:
+    text = (piece * 30_000)[:30_000]
+    start = time.process_time()
+    find_amounts(text)
+    assert time.process_time() - start < 1
