@@ -34,6 +34,7 @@ class Program(click.Group):
     """Turns the program's own errors into one message and an exit status; everything else is a bug and shows."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the arguments name."""
         try:
             return super().invoke(ctx)
         except PykalaError as error:
@@ -91,7 +92,7 @@ def open_index(*, create: bool = False) -> Collection:
     "--time-limit", type=click.FloatRange(min=1), default=300, show_default=True, help="Seconds for one file."
 )
 @click.option("--retry", is_flag=True, help="Try again the files that failed before.")
-@click.option("--rehash", is_flag=True, help="Compare the bytes of every file, even if its size and time are the same.")
+@click.option("--rehash", is_flag=True, help="Compare every file's bytes, not only its size and time.")
 def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool, rehash: bool) -> None:
     """Read PDFs (folders recursively), analyse and index them; unchanged files are skipped."""
     with open_index(create=True) as collection, progress("Reading") as advance:
@@ -147,11 +148,9 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
 def filter_options(command: F) -> F:
     """The options that narrow a search, shared by `search` and `export`."""
     options = (
-        click.option("--type", "kind", type=click.Choice(TYPES), help="Only records of this type."),
+        click.option("--type", "record_type", type=click.Choice(TYPES), help="Only records of this type."),
         click.option("--body", metavar="B", help="Only decisions of this body, in any inflected form."),
-        click.option(
-            "--from", "first", metavar="DATE", help="Only from this day on: 2024, 3/2024, 27.9.2024, 2024-09-27."
-        ),
+        click.option("--from", "first", metavar="DATE", help="Only from this day on: 2024, 3/2024, 27.9.2024, ISO."),
         click.option("--to", "last", metavar="DATE", help="Only up to this day."),
         click.option("--min-amount", "least", metavar="X", help="Only with a sum of at least X euros: 500000, 1,5M."),
         click.option("--max-amount", "most", metavar="X", help="Only with a sum of at most X euros."),
@@ -180,7 +179,7 @@ def read_filters(given: dict[str, str | None]) -> Filters:
             raise click.BadParameter(str(error), param_hint=option) from error
 
     return Filters(
-        type=given["kind"],
+        type=given["record_type"],
         body=given["body"],
         date_from=read("first", "--from", lambda text: _iso(parse_date(text)[0])),
         date_to=read("last", "--to", lambda text: _iso(parse_date(text)[1])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ _HIT_COLUMNS = (
     *("rank", "score", "record", "document", "type", "title", "body", "date", "section", "case_number", "pages"),
     "snippet",
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zåäö)])[.!?]\s+(?=[A-ZÅÄÖ])|\n\n")
+_CONTEXT = 300
 _BOLD, _MARK, _PLAIN = "\x1b[1m", "\x1b[1;33m", "\x1b[0m"
 
 
@@ -135,6 +138,14 @@ def _write_evidence(kind: str, mentions: Sequence[Mention], text: str, stream: T
         after = min(len(text) if after < 0 else after + 1, mention.end + 160)
         marked = f"{text[before : mention.start]}**{text[mention.start : mention.end]}**{text[mention.end : after]}"
         _line(stream, textwrap.fill(" ".join(marked.split()), width, initial_indent="    ", subsequent_indent="    "))
+
+
+def _sentence(text: str, mention: Mention) -> tuple[int, int]:
+    """Where the sentence around a mention begins and ends, cut where it is long."""
+    begins = [found.end() for found in _SENTENCE_END.finditer(text, max(0, mention.start - 600), mention.start)]
+    before = max(begins[-1] if begins else 0, mention.start - _CONTEXT)
+    ends = _SENTENCE_END.search(text, mention.end)
+    return before, min(ends.start() + 1 if ends else len(text), mention.end + _CONTEXT)
 
 
 def write_status(status: Status, file_format: str, stream: TextIO) -> None:

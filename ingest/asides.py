@@ -11,6 +11,7 @@ from ingest.sections import Start
 COVER = "Kansilehti"
 APPENDIX = "Muutoksenhakuohje"
 _APPENDIX = re.compile(r"(?:muutoksenhaku|oikaisuvaatimus|valitusosoitus|besvärsanvisning)", re.IGNORECASE)
+_NAMES_SECTIONS = re.compile(r"\bpykäl(?:ä|ät|iä|ien)\b:? ?\d|§§? ?\d+(?:, ?\d+)+", re.IGNORECASE)
 _SHARE_LISTED = 0.7
 
 
@@ -40,7 +41,7 @@ def _text(block: Block) -> str:
 
 
 def appendix_start(blocks: Sequence[Block], last: int) -> int:
-    """Where the instructions for appeal begin that follow the last section on a page of their own.
+    """Where the instructions for appeal begin that follow the last section: on a page of their own, or for several §§.
 
     Args:
         blocks: the document's blocks.
@@ -51,7 +52,9 @@ def appendix_start(blocks: Sequence[Block], last: int) -> int:
     """
     for number in range(last + 1, len(blocks)):
         block = blocks[number]
+        if block.kind is Kind.TEXT or not _APPENDIX.match(block.text):
+            continue
         new_page = block.page > blocks[number - 1].page
-        if block.kind is not Kind.TEXT and new_page and _APPENDIX.match(block.text):
+        if new_page or any(_NAMES_SECTIONS.search(_text(after)) for after in blocks[number + 1 : number + 3]):
             return number
     return len(blocks)

@@ -107,7 +107,8 @@ def _split(text: str, *, form: bool) -> tuple[str, int] | None:
     length = _prefix(text) if form else len(known or "")
     if known is not None and (length == len(text) or length < len(known)):
         # Nothing marks where the value begins: the label is as long as it is known to be.
-        length = len(text) if _CONTINUES.match(text, len(known)) and length == len(text) else len(known)
+        whole = length == len(text) and (_CONTINUES.match(text, len(known)) or _NOT_A_VALUE.match(text, len(known) + 1))
+        length = length if whole else len(known)
     if length > _LONGEST_LABEL:
         return None
     label = text[:length]

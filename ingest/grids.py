@@ -181,5 +181,9 @@ def _same_text(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
 def _goes_on(before: Grid, after: Grid, row: Sequence[GridCell]) -> bool:
     if before.open_bottom or after.open_top:
         return True
-    filled = sum(bool(cell.lines) for cell in row)
-    return not row[0].lines and 0 < filled <= len(row) / 2
+    filled = [number for number, cell in enumerate(row) if cell.lines]
+    if not row[0].lines and 0 < len(filled) <= len(row) / 2:
+        return True
+    # A sentence cut in two goes on: "... ja Savon Sanataide ry on" / "ohjannut työpajoja kouluissa."
+    cut = before.rows[-1][filled[0]].text if filled else ""
+    return bool(cut) and row[filled[0]].text[0].islower() and cut[-1] not in ".!?:;"

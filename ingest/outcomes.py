@@ -24,9 +24,7 @@ _OUTCOMES = (
         ),
     ),
 )
-# "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
-_DECIDED = re.compile(r"\b(?:päätti|päättää|päätettiin|antaa|antoi|myöntää|myönsi|valittiin|valitsi)\b", re.I)
-_DECISION = re.compile(r"(?:.*\bpäätös|lausunto|beslut)\s*:?", re.IGNORECASE)
+_DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|lausunto|beslut)\s*:?", re.IGNORECASE)
 _FIRST_CHARACTERS = 400
 
 
@@ -51,7 +49,4 @@ def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
     said = [
         (found.start(), found.end(), value) for value, pattern in _OUTCOMES if (found := pattern.search(text, *last))
     ]
-    if not said:
-        decided = _DECIDED.search(text, *last)
-        said = [(decided.start(), decided.end(), "hyväksytty")] if decided else []
     return Field(OUTCOME_LABEL, min(said)[2], *min(said)[:2]) if said else None

@@ -92,7 +92,7 @@ def _names() -> dict[str, tuple[Name, ...]]:
             name = Name(words, row[0], alias.casefold().endswith(_SMALL) and not legal_form(words[-1]))
             found.setdefault(words[0].casefold().partition(":")[0], []).append(name)
             if _LINE_END.search(words[0]):  # Monikanaiset: the hyphen taken for one of a line's end
-                joined = replace(name, words=(words[0].replace("-", ""), *words[1:]))
+                joined = replace(name, words=(words[0].replace("-", "").capitalize(), *words[1:]))
                 found.setdefault(joined.words[0].casefold(), []).append(joined)
     return {base: tuple(sorted(names, key=lambda n: -len(n.words))) for base, names in found.items()}
 

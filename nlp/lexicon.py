@@ -12,7 +12,6 @@ from nlp.ranking import (
     Keys,
     Model,
     Neighbour,
-    Weights,
     as_left,
     as_neighbour,
     as_right,
@@ -25,6 +24,7 @@ from nlp.ranking import (
 )
 from nlp.unknown import of_rules
 from nlp.voikko import voikko
+from nlp.weights import Weights
 
 # A reading of this many more parts than the simplest is far-fetched (`kuuluvat` as kuu + luvat has one more).
 _MORE_PARTS = 1

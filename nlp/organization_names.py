@@ -57,7 +57,10 @@ class Words:
     def near(self, index: int) -> bool:
         """Whether word `index` follows the one before it in the same phrase; a name may run over a line's end."""
         gap = self.gap(index)
-        return gap == " " or (gap == "\n" and (self.words[index][:1].islower() or genitive(self.words[index - 1])))
+        if gap != "\n":
+            return gap == " "
+        before = self.words[index - 1]
+        return self.words[index][:1].islower() or before in AND or before[-1] == "-" or genitive(before)
 
     def opens(self, index: int) -> bool:
         """Whether word `index` begins a sentence or line, so that its capital says nothing."""

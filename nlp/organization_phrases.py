@@ -52,7 +52,7 @@ def _foreign_name(words: Words, start: int, end: int) -> str:
 
 
 def _continues(words: Words, at: int) -> bool:
-    return words.words[at] in _INSIDE or _capital(words, at)
+    return words.words[at] in _INSIDE or (_capital(words, at) and words.words[at] not in words_of("foreign"))
 
 
 def _capital(words: Words, at: int) -> bool:

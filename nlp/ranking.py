@@ -1,12 +1,10 @@
 """The ranking of a word's possible lemmas: a linear model over its form and its neighbours.
 
-`nlp.train_ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.json.gz` holds them.
+`nlp.train_ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.gz` holds them.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,8 +12,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from nlp.candidates import Candidate
+from nlp.weights import Weights, unpack
 
-Weights = dict[str, dict[str, float]]
 _COMMONEST = 8
 BIAS = "bias"
 
@@ -25,21 +23,21 @@ class Model:
     """What was learnt.
 
     Attributes:
+        weights: the weight of a circumstance (`p1 ei`) for a candidate's key (`VERB`).
         forms: lemmas and parts of speech of word forms (lower case) that Voikko's readings do not give.
         commonness: how common a lemma is, on a scale of powers of two; absent ones are the rarest.
-        weights: the weight of a circumstance (`p1 ei`) for a candidate's key (`VERB`).
     """
 
+    weights: Weights
     forms: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     commonness: Mapping[str, int] = field(default_factory=dict)
-    weights: Weights = field(default_factory=dict)
 
 
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
-    packed = files("nlp").joinpath("data/lemmas/ranking.json.gz").read_bytes()
-    return Model(**json.loads(gzip.decompress(packed)))
+    header, weights = unpack(files("nlp").joinpath("data/lemmas/ranking.gz").read_bytes())
+    return Model(weights, **header)
 
 
 class Keys(NamedTuple):

@@ -1,0 +1,224 @@
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.organizations import find_organizations, one_name_each
+
+NAMES = [
+    # municipalities as actors
+    ("Helsingin kaupunki hakee avustusta.", ["Helsingin kaupunki"]),
+    ("Sopimus Oulun kaupungin kanssa.", ["Oulun kaupunki"]),
+    ("Espoon ja Vantaan kaupunkien hankkeet", ["Espoon kaupunki", "Vantaan kaupunki"]),
+    ("Ulvilan, Harjavallan ja Kokemäen kaupungit", ["Ulvilan kaupunki", "Harjavallan kaupunki", "Kokemäen kaupunki"]),
+    ("Liperin ja Joensuun kuntien työ", ["Liperin kunta", "Joensuun kaupunki"]),
+    ("päätettiin Rajamäen kunnan kanssa", ["Rajamäen kunta"]),
+    ("IMATRAN KAUPUNKI PÖYTÄKIRJA", ["Imatran kaupunki"]),
+    ("Esbo stad och Kyrkslätts kommun", ["Espoon kaupunki", "Kirkkonummen kunta"]),
+    # bodies and units of any municipality
+    ("Sosiaali-, terveys- ja pelastuslautakunta päätti", ["Sosiaali-, terveys- ja pelastuslautakunta"]),
+    ("sosiaali-, terveys- ja pelastustoimialan esitys", ["Sosiaali-, terveys- ja pelastustoimiala"]),
+    ("Sosiaali-, terveys ja pelastustoimiala", ["Sosiaali-, terveys- ja pelastustoimiala"]),
+    ("sosiaali- ja terveystoimen toimialalla", ["Sosiaali- ja terveystoimiala"]),
+    ("Teknisen lautakunnan kokous", ["Tekninen lautakunta"]),
+    ("TEKNINEN LAUTAKUNTA", ["Tekninen lautakunta"]),
+    ("kasvatuksen ja koulutuksen toimialalla", ["Kasvatuksen ja koulutuksen toimiala"]),
+    ("Kasvun ja oppimisen toimiala", ["Kasvun ja oppimisen toimiala"]),
+    (
+        "kasvatuksen ja koulutuksen sekä kulttuurin ja vapaa-ajan toimialat",
+        ["Kasvatuksen ja koulutuksen toimiala", "Kulttuurin ja vapaa-ajan toimiala"],
+    ),
+    ("sivistys- ja kulttuurilautakunnat", ["Sivistyslautakunta", "Kulttuurilautakunta"]),
+    ("Kehittäminen ja yhteistyö -lautakunta kokoontui", ["Kehittäminen ja yhteistyö -lautakunta"]),
+    ("Oulun kaupungin Juhla 50 -toimikunta", ["Oulun kaupunki", "Juhla 50 -toimikunta"]),
+    ("suomenkielisen jaoston päätös", ["Suomenkielinen jaosto"]),
+    ("Yhdyskuntalautakunnan ympäristö- ja rakennusjaosto", ["Yhdyskuntalautakunta", "Ympäristö- ja rakennusjaosto"]),
+    (
+        "kaupunginkanslian elinkeino-osaston työvoima- ja maahanmuuttoyksikkö",
+        ["Kaupunginkanslia", "Elinkeino-osasto", "Työvoima- ja maahanmuuttoyksikkö"],
+    ),
+    ("Savo-Pielisen jätelautakunta", ["Savo-Pielisen jätelautakunta"]),
+    ("maahan muuttaneiden erityispalveluissa", ["Maahan muuttaneiden erityispalvelut"]),
+    ("Vantaan työllisyyspalveluihin", ["Vantaan työllisyyspalvelut"]),
+    ("Vantaan kaupungin työllisyyspalvelut", ["Vantaan kaupunki", "Työllisyyspalvelut"]),
+    # the state and its regions
+    ("Sisäministeriölle annettu selvitys", ["Sisäministeriö"]),
+    ("työ- ja elinkeinoministeriön avustus", ["Työ- ja elinkeinoministeriö"]),
+    ("sisä- ja oikeusministeriön edustajat", ["Sisäministeriö", "Oikeusministeriö"]),
+    ("Arbets- och näringsministeriet", ["Työ- ja elinkeinoministeriö"]),
+    ("Ruotsin ulkoministeriön mukaan", ["Ruotsin ulkoministeriö"]),
+    ("TEM:n ja STM:n rahoitus", ["Työ- ja elinkeinoministeriö", "Sosiaali- ja terveysministeriö"]),
+    ("Maahanmuuttoviraston tilasto, Migrin ohje", ["Maahanmuuttovirasto", "Maahanmuuttovirasto"]),
+    ("Uudenmaan ELY-keskuksen kanssa", ["Uudenmaan ELY-keskus"]),
+    ("Uudenmaan elinkeino-, liikenne- ja ympäristökeskukselle", ["Uudenmaan ELY-keskus"]),
+    ("Hämeen ja Uudenmaan ELY-keskukset", ["Hämeen ELY-keskus", "Uudenmaan ELY-keskus"]),
+    ("Lapin aluehallintovirasto", ["Lapin aluehallintovirasto"]),
+    ("Länsi- ja Sisä-Suomen aluehallintovirastolta", ["Länsi- ja Sisä-Suomen aluehallintovirasto"]),
+    ("Korkeimmalle hallinto-oikeudelle", ["Korkein hallinto-oikeus"]),
+    ("Vaasan hallinto-oikeus", ["Vaasan hallinto-oikeus"]),
+    ("Kelan tilastot ja Kansaneläkelaitos", ["Kela", "Kela"]),
+    ("Senaatti-kiinteistöjen tontti", ["Senaatti-kiinteistöt"]),
+    (
+        "Länsi-Uudenmaan sekä Vantaan ja Keravan hyvinvointialueiden kanssa",
+        ["Länsi-Uudenmaan hyvinvointialue", "Vantaan ja Keravan hyvinvointialue"],
+    ),
+    ("Pirkanmaan liitolta saatu lausunto", ["Pirkanmaan liitto"]),
+    ("Helsingin ja Vantaan seurakuntayhtymän yhteishanke", ["Helsingin seurakuntayhtymä", "Vantaan seurakuntayhtymä"]),
+    ("Joensuun ev.lut. seurakuntayhtymä", ["Joensuun ev.lut. seurakuntayhtymä"]),
+    ("Tampereen teknillisen yliopiston", ["Tampereen teknillinen yliopisto"]),
+    # associations, foundations, companies
+    ("Suomen Punaisen Ristin työ", ["Suomen Punainen Risti"]),
+    ("avustus Pelastakaa Lapset ry:lle", ["Pelastakaa Lapset ry"]),
+    (
+        "mm. Irakin naisten yhdistys ry, Familia ry ja Monik ry:n",
+        ["Irakin naisten yhdistys ry", "Familia ry", "Monik ry"],
+    ),
+    ("Oulun Diakonissalaitoksen säätiö sr.", ["Oulun Diakonissalaitoksen säätiö sr"]),
+    ("Koulutus Elämään säätiö sr", ["Koulutus Elämään säätiö sr"]),
+    ("Folkhälsan i Borgå rf", ["Folkhälsan i Borgå rf"]),
+    ("Tampereen seudun Työllistämisyhdistys Etappi ry", ["Tampereen seudun Työllistämisyhdistys Etappi ry"]),
+    (
+        "Mannerheimin Lastensuojeluliiton Uudenmaan piiri ry",
+        ["Mannerheimin Lastensuojeluliiton Uudenmaan piiri ry"],
+    ),
+    ("Yhteistyössä Monik ry:n kanssa", ["Monik ry"]),
+    ("Sopimus Mikkelin Palloilijat ry:n kanssa", ["Mikkelin Palloilijat ry"]),
+    ("Suomi-Syyria ystävyysseuran", ["Suomi-Syyria ystävyysseura"]),
+    ("vammaisten maahanmuuttajien tukikeskus Hilman kanssa", ["Vammaisten maahanmuuttajien tukikeskus Hilma"]),
+    ("Suomen somalia-laisten liitto ry", ["Suomen somalialaisten liitto ry"]),
+    ("Ramboll Finland Oy:n raportti", ["Ramboll Finland Oy"]),
+    ("Turku Energia Oy Ab", ["Turku Energia Oy Ab"]),
+    ("As Oy Kotimäen yhtiökokous", ["Asunto Oy Kotimäki"]),
+    ("Lieksan Kehitys Oy LieKe", ["Lieksan Kehitys Oy LieKe"]),
+    ("Tampereen Vedeltä pyydetään", ["Tampereen Vesi"]),
+    ("Porin Energia", ["Porin Energia"]),
+    ("University of Turku and the City of Espoo", ["University of Turku", "Espoon kaupunki"]),
+    ("yhdessä Université de Lillen", ["Université de Lillen"]),
+]
+
+NONE = [
+    "Kunnat ja järjestöt tekevät yhteistyötä.",
+    "Hyvinvointialueet vastaavat palveluista.",
+    "oppilaitokset, yliopistot ja ammattikorkeakoulut",
+    "Lautakunta päätti. Valtuuston puheenjohtaja.",
+    "ministeriön mukaan virasto vastaa",
+    "kaupungin eri toimialojen välillä",
+    "Oman toimialan budjetti ja tämän lautakunnan toimivalta",
+    "Keskustaan rakennetaan palvelukeskus.",
+    "Tampereen keskustan kehittäminen",
+    "kela ja kelat, ay-liike",
+    "nousu oli viisi prosenttiyksikköä",
+    "asumisyksikkö, hankintayksikkö ja vuodeosasto",
+    "sosiaali- ja terveyspalvelut, varhaiskasvatus",
+    "kasvatus- ja koulutuspalvelut",
+    "Pääkaupunkiseudun kunnat tekevät yhteistyötä",
+    "Varsinais-Suomen kunnat",
+    "Valtioneuvoston asetus kokouksista",
+    "Euroopan parlamentin ja neuvoston asetus",
+    "Kaisa Storbergin kaupungin strategiaa koskeva aloite",
+    "Tulevaisuuden kunta on reformi",
+    "avioliitto ja liittohallitus",
+    "Jo teatterin nimi kertoo",
+    "Koivuselle seuran palkinto",
+    "Yleensä asia hoidetaan",
+    "ks. ab-testi, as. 12",
+    "Yhdistys ry. Seura ry",
+    "lähi- ja perusopetus",
+    "SM-kilpailut ja ym. asiat",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_organizations(text)] == names
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_common_nouns_name_nobody(text: str) -> None:
+    assert find_organizations(text) == ()
+
+
+def test_offsets_and_text() -> None:
+    text = "Tiedoksi: Espoon ja\nVantaan kaupunkien kirjaamot"
+    assert [(m.text, m.start, m.end) for m in find_organizations(text)] == [
+        ("Espoon", 10, 16),
+        ("Vantaan kaupunkien", 20, 38),
+    ]
+
+
+def test_abbreviation_defined_in_the_text() -> None:
+    text = "Savon koulutuskuntayhtymä (Sakky) hakee. Sakkyn hanke. Lapin Työpaja ry (LT): LT:n tilat."
+    names = [(m.text, m.name) for m in find_organizations(text)]
+    assert names == [
+        ("Savon koulutuskuntayhtymä", "Savon koulutuskuntayhtymä"),
+        ("Sakky", "Savon koulutuskuntayhtymä"),
+        ("Sakkyn", "Savon koulutuskuntayhtymä"),
+        ("Lapin Työpaja ry", "Lapin Työpaja ry"),
+        ("LT", "Lapin Työpaja ry"),
+        ("LT:n", "Lapin Työpaja ry"),
+    ]
+
+
+def test_definition_joins_the_known_name() -> None:
+    text = "Terveyden ja hyvinvoinnin laitokselta (THL) saatu tieto; THL:n mukaan."
+    assert {m.name for m in find_organizations(text)} == {"Terveyden ja hyvinvoinnin laitos"}
+
+
+def test_one_name_with_and_without_legal_form() -> None:
+    text = "Suomen Pakolaisapu ry hakee. Suomen Pakolaisavun hanke."
+    assert [m.name for m in find_organizations(text)] == ["Suomen Pakolaisapu ry"] * 2
+
+
+def test_one_name_with_and_without_place() -> None:
+    names = one_name_each({"Vantaan työllisyyspalvelut", "Työllisyyspalvelut"})
+    assert set(names.values()) == {"Työllisyyspalvelut"}
+
+
+def test_columns_and_paragraphs_part_names() -> None:
+    text = "Helsingin kaupunki\n\nPelastakaa Lapset ry\nTekninen lautakunta\tFamilia ry"
+    names = [m.name for m in find_organizations(text)]
+    assert names == ["Helsingin kaupunki", "Pelastakaa Lapset ry", "Tekninen lautakunta", "Familia ry"]
+
+
+def test_candidates_fill_in_where_no_rule_found_anything() -> None:
+    text = "Helsingin NMKY:n ja Familia ry:n tilat"
+    found = find_organizations(text, candidates=[(0, 16), (20, 27), (5, 5), (0, 9999)])
+    assert [(m.text, m.name) for m in found] == [("Helsingin NMKY:n", "Helsingin NMKY"), ("Familia ry:n", "Familia ry")]
+
+
+WORDS = st.sampled_from(
+    "Helsingin kaupungin ja sosiaali- , lautakunta ry Oy ELY-keskus (THL) Suomen Punaisen Ristin palvelut toimialat"
+    " -yksikkö University of :n 100 ” stad \n \t".split(" ")
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+def test_any_text_gives_valid_offsets(text: str) -> None:
+    end = 0
+    for mention in find_organizations(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.text == text[mention.start : mention.end]
+        assert mention.name.strip()
+        end = mention.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "§", "(", "a ", "a-", "A ", "ja ", "a- ja ", "Aa ry ", "Helsingin ja ", "kuntien ja ", "ev.", "(A) "],
+)
+def test_time_is_linear(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    find_organizations(text[:1000])
+    start = time.process_time()
+    find_organizations(text)
+    assert time.process_time() - start < 3
+
+
+def test_import_needs_neither_spacy_nor_pdfplumber() -> None:
+    code = "import sys, nlp.organizations; print({'spacy', 'pdfplumber'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
