@@ -17,11 +17,12 @@ _OUTCOMES = (
         "merkitty tiedoksi",
         re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoksi\b", re.I),
     ),
+    ("hyväksytty", re.compile(r"\b(?:hyväksy(?:ttiin|i|tään|ä|y)|ehdotuksen muka(?:an|i\w+))\b", re.I)),
+    ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin))\b", re.I)),
+    # "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
     (
         "hyväksytty",
-        re.compile(
-            r"\b(?:hyväksyttiin|hyväksyi|hyväksytään|päätti hyväksyä|ehdotuksen mukai\w+|ehdotuksen mukaan)\b", re.I
-        ),
+        re.compile(r"\b(?:päätti|päättää|päätettiin|antaa|valittiin)\b(?! (?:hylä|palau|jät|panna|merki|koko))", re.I),
     ),
 )
 _DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|lausunto|beslut)\s*:?", re.IGNORECASE)

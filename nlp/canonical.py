@@ -72,7 +72,7 @@ def bases(word: str) -> frozenset[str]:
     first, hyphen, last = stem.rpartition("-")
     if first and last and not noun_readings(word):
         found |= {first.casefold() + hyphen + base for base in bases(last)}
-    if not noun_readings(word) or word[:1].isupper():
+    if not voikko().readings(word):
         found |= {
             stem[: -len(e)].casefold() for e in word_list("endings") if stem.endswith(e) and len(stem) > len(e) + 2
         }
@@ -115,6 +115,12 @@ def genitive(word: str) -> bool:
     last = word.rpartition("-")[2]
     unknown = word[:1].isupper() and not voikko().readings(last)
     return unknown or any(r.case == "omanto" for r in noun_readings(last))
+
+
+def uninflected(word: str) -> bool:
+    """Whether `word` can stand inside a name: unknown, nominative or genitive (`Pariisiin`, `yhdessä` cannot)."""
+    readings = voikko().readings(word)
+    return not readings or any(r.case in {"nimento", "omanto"} for r in readings)
 
 
 def agreeing_adjective(word: str, case: str) -> str | None:

@@ -94,9 +94,7 @@ def case_numbers(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
-    "pykala_references", requires=["doc._.own_case_number"], assigns=["doc._.decision_refs"], retokenizes=False
-)
+@Language.component("pykala_references", assigns=["doc._.decision_refs"])
 def references(doc: Doc) -> Doc:
     """Find references to other decisions."""
     record = _record(doc)
@@ -121,9 +119,14 @@ def dates(doc: Doc) -> Doc:
 
 @Language.component("pykala_organizations", assigns=["doc._.organizations", "doc.ents"])
 def organizations(doc: Doc) -> Doc:
-    """Find organisations; they become the document's `ORG` entities."""
-    doc._.organizations = find_organizations(doc.text)
-    doc.ents = filter_spans([*doc.ents, *_spans(doc, doc._.organizations, "ORG")])
+    """Find organisations; they become the document's `ORG` entities.
+
+    `ORG` entities that a model before this component has set are candidates; its other entities stay.
+    """
+    candidates = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG"]
+    doc._.organizations = find_organizations(doc.text, candidates)
+    others = [ent for ent in doc.ents if ent.label_ != "ORG"]
+    doc.ents = filter_spans([*_spans(doc, doc._.organizations, "ORG"), *others])
     return doc
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import agreeing_adjective, capitalised, genitive
+from nlp.canonical import agreeing_adjective, capitalised, genitive, noun_readings
 from nlp.gazetteer import is_area, is_place, known_name, municipalities
 from nlp.organization_heads import HeadForm
 from nlp.organization_names import AND, Found, Words, coordinated, genitives, hyphenated, is_organization_word, owned
@@ -27,6 +27,8 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
         start = _named_by_genitives(words, index)
     if start == index and not form.prefix:
         return
+    if form.base.casefold() == "palvelukokonaisuus" and not _one_field(words.words[index - 1]):
+        return
     if words.words[index - 1].endswith("toimen") and start < index and form.base == "toimiala":
         start = coordinated(words, index - 1)
         yield words.found(start, index + 1, capitalised(words.spell(start, _industry(words, start, index - 1))))
@@ -35,6 +37,11 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     else:
         start -= _of_area(words, start)
         yield words.found(start, index + 1, words.canonical(start, index + 1))
+
+
+def _one_field(word: str) -> bool:
+    """Whether a field names the whole: `hyvinvoinnin palvelukokonaisuus`, not `maahan muuttaneiden`."""
+    return any(r.case == "omanto" and r.number == "singular" for r in noun_readings(word))
 
 
 def _of_area(words: Words, start: int) -> bool:

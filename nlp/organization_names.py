@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp.canonical import WORD, capitalised, genitive, joined, nominative, unbroken
+from nlp.canonical import WORD, capitalised, genitive, joined, nominative, unbroken, uninflected
 from nlp.gazetteer import is_place, known_name
 from nlp.organization_heads import Kind, head_form
 from nlp.organization_words import words_of
@@ -161,12 +161,15 @@ def is_organization_word(word: str) -> bool:
 
 def hyphenated(words: Words, index: int) -> int:
     """Where `Suomi 100 | -juhlatoimikunta` or `Kehittäminen ja yhteistyö | -lautakunta` begins."""
-    first = index
-    while words.gap(first) == " " and index - first < LONGEST_NAME and not words.words[first][0].isupper():
+    first, capital = index, index
+    while words.gap(first) == " " and index - first < LONGEST_NAME:
+        word = words.words[first - 1]
+        small = not word[0].isupper()
+        if (small and capital < index) or not (word in AND or word[0].isdigit() or uninflected(word)):
+            break
         first -= 1
-    while words.words[first][0].isupper() and words.gap(first) == " " and words.words[first - 1][0].isupper():
-        first -= 1
-    return first if words.words[first][0].isupper() else index
+        capital = capital if small else first
+    return capital
 
 
 def owned(words: Words, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import bases
+from nlp.canonical import bases, uninflected
 from nlp.gazetteer import is_area, is_place, known_name
 from nlp.organization_heads import legal_form
 from nlp.organization_names import LONGEST_NAME, Found, Words
@@ -56,4 +56,5 @@ def _continues(words: Words, at: int) -> bool:
 
 
 def _capital(words: Words, at: int) -> bool:
-    return words.words[at][0].isupper() and not legal_form(words.words[at])
+    word = words.words[at]
+    return word[0].isupper() and not legal_form(word) and uninflected(word)

@@ -190,8 +190,32 @@ def test_candidates_fill_in_where_no_rule_found_anything() -> None:
 
 
 WORDS = st.sampled_from(
-    "Helsingin kaupungin ja sosiaali- , lautakunta ry Oy ELY-keskus (THL) Suomen Punaisen Ristin palvelut toimialat"
-    " -yksikkö University of :n 100 ” stad \n \t".split(" ")
+    [
+        "Helsingin",
+        "kaupungin",
+        "ja",
+        "sosiaali-",
+        ",",
+        "lautakunta",
+        "ry",
+        "Oy",
+        "ELY-keskus",
+        "(THL)",
+        "Suomen",
+        "Punaisen",
+        "Ristin",
+        "palvelut",
+        "toimialat",
+        "-yksikkö",
+        "University",
+        "of",
+        ":n",
+        "100",
+        "”",
+        "stad",
+        "\n",
+        "\t",
+    ]
 )
 
 
