@@ -65,12 +65,25 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     for boxes in find_cells([*sheet.rules, *tops, *bottoms]):
         if len(boxes) < _FEWEST_CELLS:
             continue
-        inside = [word for word in rest if any(_holds(box, word) for box in boxes)]
-        if not inside:
-            continue
-        grids.append(_grid(sheet.number, boxes, inside, tops, bottoms))
-        rest = [word for word in rest if word not in set(inside)]
+        inside, rest = _fill(boxes, rest)
+        if inside:
+            grids.append(_grid(sheet.number, boxes, inside, tops, bottoms))
     return sorted(grids, key=lambda grid: grid.box.top), rest
+
+
+def _fill(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:
+    """Put words in the cells where their middles lie; also those that lie in none."""
+    inside: dict[Box, list[Word]] = {}
+    outside = []
+    for word in words:
+        middle, height = (word.x0 + word.x1) / 2, word.middle
+        for box in boxes:
+            if box.x0 - 1 <= middle <= box.x1 + 1 and box.top - 1 <= height <= box.bottom + 1:
+                inside.setdefault(box, []).append(word)
+                break
+        else:
+            outside.append(word)
+    return inside, outside
 
 
 def _open_ends(rules: Sequence[Rule], *, top: bool) -> list[Rule]:
@@ -96,13 +109,8 @@ def _open_ends(rules: Sequence[Rule], *, top: bool) -> list[Rule]:
     return closing
 
 
-def _holds(box: Box, word: Word) -> bool:
-    middle = (word.x0 + word.x1) / 2
-    return box.x0 - 1 <= middle <= box.x1 + 1 and box.top - 1 <= word.middle <= box.bottom + 1
-
-
 def _grid(
-    page: int, boxes: Sequence[Box], words: Sequence[Word], tops: Sequence[Rule], bottoms: Sequence[Rule]
+    page: int, boxes: Sequence[Box], inside: dict[Box, list[Word]], tops: Sequence[Rule], bottoms: Sequence[Rule]
 ) -> Grid:
     levels: list[list[Box]] = []
     for box in boxes:
@@ -110,14 +118,12 @@ def _grid(
             levels[-1].append(box)
         else:
             levels.append([box])
-    free = list(words)
     grid_rows = []
     for level in levels:
         cells = []
         for box in sorted(level, key=lambda b: b.x0):
-            inside = [word for word in free if _holds(box, word)]
-            free = [word for word in free if word not in set(inside)]
-            cells.append(GridCell(box, tuple(make_line(row, page) for row in rows(inside))))
+            lines = tuple(make_line(row, page) for row in rows(inside.get(box, ())))
+            cells.append(GridCell(box, lines))
         grid_rows.append(tuple(cells))
     bounds = Box(
         min(box.x0 for box in boxes),

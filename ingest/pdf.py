@@ -7,6 +7,7 @@ table cells is used, on the ruled lines that pdfium found.
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -27,7 +28,13 @@ _LARGEST_SIDE = 14_400
 _MOST_CHARACTERS = 200_000
 _MOST_OBJECTS = 50_000
 # pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
-_BREAK_MARKS = {0x02: "-", 0xFFFE: "-"}
+_LETTERS = dict.fromkeys(range(32), " ") | {0x02: "-", 0xFFFE: "-"}
+_RUN = re.compile(r"\S+")
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
+# What parts two words, in heights of a letter: a gap, a leap up or down; and the widest a letter gets.
+_GAP = 0.3
+_LEAP = 0.6
+_WIDEST = 1.3
 _BOLD_WEIGHT = 600
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
@@ -174,68 +181,79 @@ def _words(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Word, ...], in
 
 
 class _Speller:
-    """Gathers a text page's characters into words: white space, a gap or a leap to another line ends a word."""
+    """Gathers a text page's characters into words: white space ends a word, and so does a leap to another place."""
 
     def __init__(self, handle: Any, frame: _Frame) -> None:
         self.handle = handle
         self.frame = frame
-        self.words: list[Word] = []
-        self.letters: list[str] = []
-        self.box = (0.0, 0.0, 0.0, 0.0)
-        self.size = 0.0
-        self.bold = False
-        self.doubtful = False
+        self.rectangle = pdfium.FS_RECTF()
+        self.pointer = ctypes.byref(self.rectangle)
+        self.font = ctypes.create_string_buffer(64)
+        self.flags = ctypes.byref(ctypes.c_int())
 
     def spell(self) -> tuple[tuple[Word, ...], int]:
-        unmapped = 0
-        rectangle = pdfium.FS_RECTF()
-        pointer = ctypes.byref(rectangle)
-        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        for index in range(min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)):
-            code = unicode_of(self.handle, index)
-            letter = _BREAK_MARKS.get(code) or chr(code)
-            if code == 0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD:
-                unmapped += 1
-            if letter.isspace() or (code < 0x20 and code not in _BREAK_MARKS):
-                # pdfium sees a space after a mark drawn over the letter before it: a + U+0308 in a decomposed ä.
-                self.doubtful = bool(self.letters) and unicodedata.combining(self.letters[-1]) > 0
-                if not self.doubtful:
-                    self._end_word()
-            elif box_of(self.handle, index, pointer):
-                box = self.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-                self._add(index, letter, box)
-        self._end_word()
-        return tuple(self.words), unmapped
+        """The words, and how many characters stand for no known letter."""
+        count = min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)
+        unicode_of, handle = pdfium.FPDFText_GetUnicode, self.handle
+        text = "".join([chr(unicode_of(handle, index)) for index in range(count)]).translate(_LETTERS)
+        words: list[Word] = []
+        for run in _RUN.finditer(text):
+            for start, end in self._pieces(*run.span()):
+                word = self._word(text, start, end)
+                if words and _continues_letter(words[-1], word):
+                    words[-1] = _joined(words[-1], word)
+                else:
+                    words.append(word)
+        return tuple(words), len(_UNMAPPED.findall(text))
 
-    def _add(self, index: int, letter: str, box: tuple[float, float, float, float]) -> None:
-        if self.letters and (self._leaps(box) or (self.doubtful and box[0] - self.box[2] > _CLOSE * self.size)):
-            self._end_word()
-        self.doubtful = False
-        if not self.letters:
-            self.size = box[3] - box[1]
-            self.bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT or self._bold_name(index)
-            self.box = box
-        else:
-            x0, top, x1, bottom = self.box
-            self.box = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
-        self.letters.append(letter)
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self.pointer)
+        return self.frame.box(self.rectangle.left, self.rectangle.bottom, self.rectangle.right, self.rectangle.top)
 
-    def _leaps(self, box: tuple[float, float, float, float]) -> bool:
-        size = self.size or 1.0
-        beyond, behind = box[0] - self.box[2] > 0.3 * size, self.box[2] - box[2] > size
-        return beyond or behind or abs(box[1] - self.box[1]) > 0.6 * size
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a run of characters where they do not follow one another on the page; nearly no run needs it."""
+        first, last = self._box(start), self._box(end - 1)
+        size = first[3] - first[1] or 1.0
+        level = abs(first[1] - last[1]) <= _LEAP * size
+        if level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
+            yield start, end
+            return
+        before = first
+        for index in range(start + 1, end):
+            box = self._box(index)
+            leaps = box[0] - before[2] > _GAP * size or before[2] - box[2] > size
+            if leaps or abs(box[1] - before[1]) > _LEAP * size:
+                yield start, index
+                start = index
+            before = box
+        yield start, end
 
-    def _bold_name(self, index: int) -> bool:
-        buffer = ctypes.create_string_buffer(64)
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, 64, ctypes.byref(flags))
-        name = buffer.value.lower()
+    def _word(self, text: str, start: int, end: int) -> Word:
+        x0, top, x1, bottom = first = self._box(start)
+        if end - start > 1:
+            marks = unicodedata.combining(text[end - 1]) > 0
+            last = self._box(max(start, end - 2) if marks else end - 1)
+            x0, top, x1, bottom = min(x0, last[0]), min(top, last[1]), max(x1, last[2]), max(bottom, last[3])
+        return Word(text[start:end], x0, top, x1, bottom, first[3] - first[1], self._bold(start))
+
+    def _bold(self, index: int) -> bool:
+        if pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT:
+            return True
+        pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
+        name = self.font.value.lower()
         return b"bold" in name or b"black" in name or b"heavy" in name
 
-    def _end_word(self) -> None:
-        if self.letters:
-            self.words.append(Word("".join(self.letters), *self.box, self.size, self.bold))
-            self.letters = []
+
+def _continues_letter(before: Word, word: Word) -> bool:
+    """Whether a mark drawn over a letter (a + U+0308 for ä) made pdfium see a space where none is."""
+    if not unicodedata.combining(before.text[-1]):
+        return False
+    return abs(word.top - before.top) < _LEAP * before.size and abs(word.x0 - before.x1) <= _CLOSE * before.size
+
+
+def _joined(before: Word, word: Word) -> Word:
+    top, bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+    return before._replace(text=before.text + word.text, top=top, x1=word.x1, bottom=bottom)
 
 
 def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Rule, ...], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import capitalised, genitive, nominative, noun_readings
-from nlp.gazetteer import is_place
+from nlp.gazetteer import is_place, names_from
 from nlp.organization_heads import head_form, legal_form
 from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
 from nlp.organization_words import words_of
@@ -100,7 +100,8 @@ def _inside(words: Words, at: int, capital: int, index: int) -> bool:
     word = words.words[at]
     following = words.words[at + 1]
     if word in AND:
-        return at + 1 < index and following[0].islower() and at > 0 and words.words[at - 1][0].isupper()
+        before = words.words[at - 1] if at else ""
+        return at + 1 < index and before[:1].isupper() and (following[0].islower() or _coordinates(before, following))
     if word in {"de", "of", "för", "och", "i", "på", "the", "av"}:
         return True
     cases = {r.case for r in noun_readings(word)}
@@ -109,6 +110,15 @@ def _inside(words: Words, at: int, capital: int, index: int) -> bool:
     if following[0].isupper() and capital < index:
         return word in words_of("areas") or (bool(head_form(word)) and "nimento" in cases)
     return bool(cases & {"nimento", "omanto"}) or word[-1] == "-" or not voikko().readings(word)
+
+
+def _coordinates(before: str, after: str) -> bool:
+    """Whether `ja` between two capitalised words is within a name: Omaiset ja Läheiset ry."""
+    if is_place(before) or is_place(after):
+        return is_place(before) and is_place(after)
+    lemmas = {r.lemma.lower() for r in noun_readings(before) if r.case in {"nimento", "omanto"}}
+    nouns = any(r.word_class in {"nimisana", "laatusana", "nimisana_laatusana"} for r in noun_readings(before))
+    return nouns and bool(lemmas) and lemmas.isdisjoint(words_of("partners")) and not names_from(before)
 
 
 def _only_opens(words: Words, at: int) -> bool:

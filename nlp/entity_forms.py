@@ -1,0 +1,75 @@
+"""What the entity model sees of a word form: its shape, its affixes and Voikko's analysis, each as one string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from nlp.voikko import Reading, voikko
+
+#: The features of a form, in the order of `form_features`.
+FEATURES = ("norm", "lemma", "head", "first", "tag", "classes", "prefix", "suffix", "ending", "shape")
+# Letters of an affix. Finnish names tell themselves by their ends (-nen, -lainen, -virasto, -mäki).
+_PREFIX, _SUFFIX, _ENDING = 3, 3, 5
+# What stands for the parts of a word that Voikko does not know.
+_LONG = 7
+# As spaCy's SHAPE: a run of like characters counts up to this many.
+_LONGEST_RUN = 4
+_DIGIT = re.compile(r"\d")
+_NAMES = frozenset(("etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"))
+
+TOKEN = re.compile(r"[^\W_]+|[\W_]")
+
+
+def form_features(form: str) -> tuple[str, ...]:
+    """The features of one token, as long as `FEATURES`.
+
+    Args:
+        form: the token as written; a run of letters and digits, or one other character.
+    """
+    norm = form.casefold()
+    stem = _DIGIT.sub("0", norm)
+    reading, classes = _analysis(form)
+    lemma, head, first, tag = stem, stem[-_LONG:], stem[:_LONG], ""
+    if reading is not None:
+        lemma = reading.lemma.casefold()
+        first, head = (reading.parts[0].casefold(), reading.parts[-1].casefold()) if reading.parts else (lemma, lemma)
+        tag = "|".join((reading.word_class, reading.case or "", reading.number or "", reading.participle or ""))
+    return norm, lemma, head, first, tag, classes, norm[:_PREFIX], norm[-_SUFFIX:], stem[-_ENDING:], _shape(form)
+
+
+def _analysis(form: str) -> tuple[Reading | None, str]:
+    """The reading that suits the form's capitals best, and the classes of all readings."""
+    if not form[0].isalpha():
+        return None, "0" if form[0].isdigit() else "."
+    readings = voikko().readings(form)
+    if not readings:
+        # Whether the word is known but for its capitals tells a name or heading from a misprint.
+        lower = voikko().readings(form.lower()) if not form.islower() else ()
+        return (min(lower, key=_compounding), "lower") if lower else (None, "unknown")
+    classes = "|".join(sorted({reading.word_class for reading in readings}))
+    title = form[0].isupper()
+    best = min(readings, key=lambda r: (title and r.word_class not in _NAMES, _compounding(r)))
+    return best, classes
+
+
+def _compounding(reading: Reading) -> int:
+    return len(reading.parts)
+
+
+def _shape(form: str) -> str:
+    return "".join(kind * min(_LONGEST_RUN, sum(1 for _ in run)) for kind, run in groupby(map(_kind, form)))
+
+
+def _kind(character: str) -> str:
+    if character.isupper():
+        return "X"
+    if character.isalpha():
+        return "x"
+    return "d" if character.isdigit() else character
+
+
+def tokens(text: str) -> Iterable[re.Match[str]]:
+    """The tokens of a text as the training corpus cuts them: runs of letters and digits, and every other sign."""
+    return (match for match in TOKEN.finditer(text) if not match.group().isspace() or match.group() == "\n")
