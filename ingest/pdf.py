@@ -35,6 +35,7 @@ _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
 _GAP = 0.3
 _LEAP = 0.6
 _WIDEST = 1.3
+_SHORT = 3
 _BOLD_WEIGHT = 600
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
@@ -215,7 +216,8 @@ class _Speller:
         first, last = self._box(start), self._box(end - 1)
         size = first[3] - first[1] or 1.0
         level = abs(first[1] - last[1]) <= _LEAP * size
-        if level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
+        long = end - start > _SHORT  # letter-spaced headings come in runs of a letter or two
+        if long and level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
             yield start, end
             return
         before = first

@@ -27,39 +27,48 @@ def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     shared = coordinated(words, index)
     if shared == index and not form.head.names(form.prefix):
         return
-    places = places_before(words, shared)
-    if form.number == "plural" or (len(places) > 1 and shared == index):
-        if len(places) > 1:
-            yield from shared_head(words, places, index, form.base)
+    places = places_before(words, shared) if shared == index or form.number == "plural" else []
+    each = form.number == "plural" or form.base.casefold() in words_of("each")
+    if len(places) > 1 and each:
+        yield from shared_head(words, places, index, form.base)
+    elif form.number == "plural":
         return
-    if words.words[index][0] in "-–":
+    elif len(places) > 1:
+        yield words.found(places[0], index + 1, words.canonical(places[0], index + 1))
+    elif words.words[index][0] in "-–":
         first = hyphenated(words, index)
         if first < index:
             yield words.found(first, index + 1, words.canonical(first, index + 1))
-        return
+    else:
+        yield from _qualified(words, index, shared, form)
+
+
+def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterator[Found]:
+    """The name from its capitalised qualifiers to the head noun, or to a proper name after it."""
+    lemma = form.head.lemma
     start = genitives(words, shared)
     if start == index and words.near(index) and _belongs(agreeing_adjective(words.words[index - 1], form.case)):
         start = genitives(words, index - 1)
-    first = _capitals(words, start, nominative=start == index and form.head.lemma in words_of("after_name"))
-    end = (
-        _name_after(words, index)
-        if form.case == "nimento" and form.head.lemma in words_of("before_name")
-        else index + 1
-    )
+    first = _capitals(words, start, nominative=start == index and lemma in words_of("after_name"))
+    followed = form.case == "nimento" and lemma in words_of("before_name")
+    end = _name_after(words, index) if followed else index + 1
     owner = words.words[start - 1] if words.near(start) else ""
     if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
         yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
         first = start
     if end > index + 1 or (first < start and _proper(words, first, start, form)):
         yield words.found(first, end, words.canonical(first, end))
-    elif (
-        form.prefix
-        and (form.prefix[-1] == "-" and words.words[index][0].isupper())
-        and form.head.lemma == "liikelaitos"
+    elif form.prefix and (
+        owned(words, shared)
+        or (words.words[shared][0].isupper() and not words.opens(shared))
+        or (lemma in words_of("after_name") and _named_by_prefix(words.words[index], form))
     ):
-        yield words.found(index, index + 1, form.base)
-    elif form.prefix and (owned(words, shared) or (words.words[shared][0].isupper() and not words.opens(shared))):
         yield words.found(shared, index + 1, words.canonical(shared, index + 1))
+
+
+def _named_by_prefix(word: str, form: HeadForm) -> bool:
+    """Whether a hyphen parts a proper name from the head noun: `Jupiter-säätiö`, not `Ay-liitto`."""
+    return word[0].isupper() and form.prefix[-1] == "-" and len(form.prefix) > 3
 
 
 def _belongs(adjective: str | None) -> bool:

@@ -67,6 +67,8 @@ NAMES = [
     ),
     ("Pirkanmaan liitolta saatu lausunto", ["Pirkanmaan liitto"]),
     ("Helsingin ja Vantaan seurakuntayhtymän yhteishanke", ["Helsingin seurakuntayhtymä", "Vantaan seurakuntayhtymä"]),
+    ("Turun ja Kaarinan seurakuntayhtymä", ["Turun ja Kaarinan seurakuntayhtymä"]),
+    ("Porvoon ja Sipoon koulutuskuntayhtymä", ["Porvoon ja Sipoon koulutuskuntayhtymä"]),
     ("Joensuun ev.lut. seurakuntayhtymä", ["Joensuun ev.lut. seurakuntayhtymä"]),
     ("Tampereen teknillisen yliopiston", ["Tampereen teknillinen yliopisto"]),
     # associations, foundations, companies
@@ -84,6 +86,9 @@ NAMES = [
         "Mannerheimin Lastensuojeluliiton Uudenmaan piiri ry",
         ["Mannerheimin Lastensuojeluliiton Uudenmaan piiri ry"],
     ),
+    ("Oulun Seudun Omaishoitajat ja Läheiset ry", ["Oulun Seudun Omaishoitajat ja Läheiset ry"]),
+    ("Kaupunki ja Monik ry sopivat", ["Monik ry"]),
+    ("Jupiter-säätiö ja Ay-liitto", ["Jupiter-säätiö"]),
     ("Yhteistyössä Monik ry:n kanssa", ["Monik ry"]),
     ("Sopimus Mikkelin Palloilijat ry:n kanssa", ["Mikkelin Palloilijat ry"]),
     ("Suomi-Syyria ystävyysseuran", ["Suomi-Syyria ystävyysseura"]),
