@@ -21,7 +21,8 @@ _MOST_HEADING_LINES = 6
 _LEADING = 1.3
 # A wrapped cell's line lies closer to the line above than rows do, where rows have space between them.
 _WRAPPED = 0.85
-_BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|\d{1,2}[.)]|[a-zåäö]\))$")
+_BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|[a-zåäö]\))$")
+_NUMBER = re.compile(r"\d{1,2}[.)]$")
 
 
 class Setting(NamedTuple):
@@ -191,7 +192,9 @@ def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
         return True
     if _has_gap(before, line, setting) or line.top < before.top or _BULLET.match(line.words[0].text):
         return True
-    return _ends_short(before, line, right)
+    # A number begins an item where a sentence has ended: "15.11.2023 §" / "92." does not.
+    item = _NUMBER.match(line.words[0].text) and before.words[-1].text[-1] in ".:;,)"
+    return bool(item) or _ends_short(before, line, right)
 
 
 def _has_gap(before: Line, line: Line, setting: Setting) -> bool:

@@ -118,7 +118,8 @@ def _coordinates(before: str, after: str) -> bool:
         return is_place(before) and is_place(after)
     lemmas = {r.lemma.lower() for r in noun_readings(before) if r.case in {"nimento", "omanto"}}
     nouns = any(r.word_class in {"nimisana", "laatusana", "nimisana_laatusana"} for r in noun_readings(before))
-    return nouns and bool(lemmas) and lemmas.isdisjoint(words_of("partners")) and not names_from(before)
+    other = head_form(before) or any(len(name.words) == 1 for name in names_from(before))
+    return nouns and bool(lemmas) and lemmas.isdisjoint(words_of("partners")) and not other
 
 
 def _only_opens(words: Words, at: int) -> bool:

@@ -134,7 +134,7 @@ def _compound(form: str, known: Known) -> Iterator[Candidate]:
             parts = (*(candidate.lemma for candidate in first[:1]), end.lemma, *compound_parts(end))
             kept = tuple(part for part in dict.fromkeys(parts) if is_meaningful(part))
             kind = "compound known" if first else "compound"
-            yield replace(end, lemma=head + end.lemma, reading=None, parts=kept, kind=kind, size=2)
+            yield replace(end, lemma=head + end.lemma, reading=None, parts=kept, kind=kind, size=1)
         return
 
 

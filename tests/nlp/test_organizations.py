@@ -88,7 +88,12 @@ NAMES = [
     ),
     ("Oulun Seudun Omaishoitajat ja Läheiset ry", ["Oulun Seudun Omaishoitajat ja Läheiset ry"]),
     ("Kaupunki ja Monik ry sopivat", ["Monik ry"]),
-    ("Jupiter-säätiö ja Ay-liitto", ["Jupiter-säätiö"]),
+    ("Jupiter-säätiö sai tilat. Ay-liitto ei.", ["Jupiter-säätiö"]),
+    ("Kuurojen ja Huonokuuloisten Yhdistys ry", ["Kuurojen ja Huonokuuloisten Yhdistys ry"]),
+    (
+        "Lapin kauppakamari, Ylä-Lapin Kauppakamari ja Kehittämisyhtiö Pohjoinen Oy",
+        ["Lapin kauppakamari", "Ylä-Lapin Kauppakamari", "Kehittämisyhtiö Pohjoinen Oy"],
+    ),
     ("Yhteistyössä Monik ry:n kanssa", ["Monik ry"]),
     ("Sopimus Mikkelin Palloilijat ry:n kanssa", ["Mikkelin Palloilijat ry"]),
     ("Suomi-Syyria ystävyysseuran", ["Suomi-Syyria ystävyysseura"]),
