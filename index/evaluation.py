@@ -17,6 +17,9 @@ from index.schema import key
 
 _COLUMNS = {"date": "date", "amount": "cents", "section": "section"}
 _LONGEST_NAME = 6  # words
+_MOST_WORDS = 20  # of a query, in which names of organisations are looked for
+_SHORTEST_PREFIX = 2  # letters
+_PREFIX_REMEDY = f"Write at least {_SHORTEST_PREFIX} letters"
 _LEAST_COVERAGE = 0.5  # of the best partial match's
 
 
@@ -74,8 +77,8 @@ class Evaluator:
                 return Matched(~inner.mask, np.zeros(self.reader.size)) if inner else None
             case Phrase(text):
                 return _single(self.expander.phrase(text, title=title))
-            case Prefix(text):
-                return self._prefix(text, title=title)
+            case Prefix():
+                return self._prefix(node, title=title)
             case Within():
                 return self._within(node)
             case Range():
@@ -118,7 +121,7 @@ class Evaluator:
     def _organisations(self, forms: Sequence[list[str]]) -> dict[int, list[Alternative]]:
         """For each word the mentions of organisations that it names, alone or with words beside it."""
         found: dict[int, list[Alternative]] = {}
-        for start in range(len(forms)):
+        for start in range(min(len(forms), _MOST_WORDS)):
             for end in range(start + 1, min(start + _LONGEST_NAME, len(forms)) + 1):
                 if not all(forms[start:end]):
                     break
@@ -147,8 +150,10 @@ class Evaluator:
                 mask = mask & group.mask
         return Matched(mask, score, groups)
 
-    def _prefix(self, text: str, *, title: bool) -> Matched:
-        *whole, last = [token.form for token in tokens(text)]
+    def _prefix(self, node: Prefix, *, title: bool) -> Matched:
+        *whole, last = [token.form for token in tokens(node.text)]
+        if len(last) < _SHORTEST_PREFIX:
+            raise QuerySyntaxError("Too short a beginning before the *", self.query, node.start, remedy=_PREFIX_REMEDY)
         groups = [self.expander.word(form, title=title) for form in whole]
         groups.append(self.expander.prefix(last, title=title))
         return _every([_single(group) for group in groups])

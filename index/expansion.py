@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from index import weights
 from index.analysis import analyse, fold, is_word, tokens
@@ -14,7 +13,6 @@ from index.schema import TITLE_KINDS
 
 _SHORTEST_HALF = 3
 _MOST_CUTS = 6
-_MOST_PREFIXED = 200  # terms that a prefix may stand for
 
 
 class Expander:
@@ -93,8 +91,8 @@ class Expander:
         """Words beginning so, as written or in their base form."""
         found = []
         for name in (field, "forms") if field == "words" else (field,):
-            terms = [term for term, _ in islice(self.reader.terms(name, fold(start)), _MOST_PREFIXED)]
-            every = union([self.reader.postings(name, term) for term in dict.fromkeys(terms)])
+            terms = dict.fromkeys(term for term, _ in self.reader.terms(name, fold(start)))
+            every = union([self.reader.postings(name, term) for term in terms])
             found.append(Alternative(every, weights.PREFIX, f"{len(terms)} words", in_text=field == "words"))
         return self._group(f"{start}*", found, title=title)
 

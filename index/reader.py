@@ -110,11 +110,15 @@ class Reader:
         return mask
 
     def postings(self, field: str, term: str) -> Postings:
-        """Where a term of a field occurs; empty if nowhere. Kept for the reader's life."""
+        """Where a term of a field occurs; empty if nowhere. Kept until `forget`."""
         known = self._postings.get((field, term))
         if known is None:
             known = self._postings[field, term] = self._read(field, term)
         return known
+
+    def forget(self) -> None:
+        """Let go of the posting lists read so far, but for the columns."""
+        self._postings = {key: found for key, found in self._postings.items() if key[0] == "values"}
 
     def _read(self, field: str, term: str) -> Postings:
         wide = "<i8" if field == "values" else "<u4"

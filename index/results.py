@@ -39,6 +39,23 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a query's word was looked for, and how many records it found."""
+
+    label: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """How a word of the query was understood; `weight` (idf) is the greater the fewer records have the word."""
+
+    word: str
+    weight: float
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a record was found by one word: by which alternative, standing as what how often, and the score of it."""
 
@@ -87,6 +104,7 @@ class Results:
         facets: value -> number of hits, by kind; empty if not asked for.
         suggestion: the query with its misprints mended; if nothing matched as typed, the hits are of this one.
         missing: words that the best hit lacks, when no record has all.
+        words: how the query's words were understood, if it was asked to explain.
     """
 
     query: str
@@ -95,6 +113,7 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     suggestion: str | None = None
     missing: tuple[str, ...] = ()
+    words: tuple[QueryWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from index.nodes import Node, Phrase, Within
 from index.query import parse
 from index.ranges import day_number
 from index.reader import Floats, Integers, Mask, Reader, runs
-from index.results import WIDTH, Filters, Hit, Page, Reason, Results, Sort, TextOf
+from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Sort, TextOf, Way
 from index.snippets import Found, snippet
 from index.suggest import correct
 
-__all__ = ["Filters", "Hit", "Page", "Reason", "Results", "Searcher", "search"]
+__all__ = ["Filters", "Hit", "Page", "QueryWord", "Reason", "Results", "Searcher", "Way", "search"]
 
 _RERANKED = 100  # best records by words alone, whose words' nearness is looked at
 
@@ -80,6 +80,7 @@ class Searcher:
 
     def search(self, query: str, filters: Filters, page: Page, text_of: TextOf) -> Results:
         """Search; arguments and errors as of the function `search`."""
+        self.reader.forget()
         tree = parse(query)
         allowed = self._allowed(filters)
         matched, corrections, partial = self._match(tree, query, allowed)
@@ -97,6 +98,7 @@ class Searcher:
             count_facets(self.reader, docs) if page.facets else {},
             _mended(query, corrections),
             self._missing(matched, docs) if partial else (),
+            _words(matched.groups) if page.explain else (),
         )
 
     def _missing(self, matched: Matched, docs: Integers) -> tuple[str, ...]:
@@ -218,7 +220,16 @@ def _reasons(groups: Sequence[Group], doc: int) -> tuple[Reason, ...]:
     )
 
 
+def _words(groups: Sequence[Group]) -> tuple[QueryWord, ...]:
+    return tuple(
+        QueryWord(
+            group.word, round(group.idf, 3), tuple(Way(a.label, len(a.postings.docs)) for a in group.alternatives)
+        )
+        for group in groups
+    )
+
+
 def _mended(query: str, corrections: dict[str, str]) -> str | None:
     for wrong, right in corrections.items():
-        query = query.replace(wrong, right)
+        query = query.replace(wrong, right.capitalize() if wrong[0].isupper() else right)
     return query if corrections else None

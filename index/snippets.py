@@ -10,10 +10,12 @@ from index.analysis import spans as spans_of
 from index.results import WIDTH
 
 _GAP = " … "
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\d_a-zåäö]|[\"”“(–-]|\d)|\n\s*\n|\t+")
+# Where a sentence, a line or a cell ends. A short word before the full stop is an abbreviation (mm., puh., klo).
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|(?<=[)\]\"”][.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|\n\s*|\t+")
 _SPACE = re.compile(r"\s+")
 _AGAIN, _COUNTED = 0.05, 4  # saying a word again adds a little, up to so many words
 _LEAST = 1e-9
+_SHORT = 3  # a passage shorter than this part of the width may grow over the end of its line
 _CLOSE = 0.5  # a second passage must tell at least this share of the first's
 
 
@@ -134,17 +136,17 @@ def _fitted(
 
 
 def _grown(sentences: list[tuple[int, int]], at: int, text: str, width: int) -> tuple[int, int]:
-    """The sentence and those after it (then before it) that fit whole."""
+    """The sentence and those of its paragraph that fit whole; a short one, such as a heading, takes the next too."""
     first = last = at
     start, end = sentences[at]
-    while last + 1 < len(sentences) and sentences[last + 1][1] - start <= width:
-        if "\n\n" in text[end : sentences[last + 1][0]]:
-            break
+
+    def fits(low: int, high: int, gap: str) -> bool:
+        return high - low <= width and ("\n" not in gap or end - start < width // _SHORT)
+
+    while last + 1 < len(sentences) and fits(start, sentences[last + 1][1], text[end : sentences[last + 1][0]]):
         last += 1
         end = sentences[last][1]
-    while first and end - sentences[first - 1][0] <= width:
-        if "\n\n" in text[sentences[first - 1][1] : start]:
-            break
+    while first and fits(sentences[first - 1][0], end, text[sentences[first - 1][1] : start]):
         first -= 1
         start = sentences[first][0]
     if end - start > width * 1.25:

@@ -156,6 +156,11 @@ def known_name(words: Sequence[str]) -> str | None:
     Args:
         words: a name's words in any case form; a municipality's bare name will do.
     """
+    return _known_name(tuple(words))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _known_name(words: tuple[str, ...]) -> str | None:
     if found := _listed(words):
         return found.canonical
     if len(words) > 1 and is_place(words[0]) and (found := _listed(words[1:])) and found.canonical in REGIONAL:

@@ -130,11 +130,12 @@ def compressed(vectors: Path, width: int) -> tuple[Any, Any]:
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Override the configuration.")
 def main(train_path: Path, dev_path: Path, vectors: Path, output: Path, settings: tuple[str, ...]) -> None:
     """Train on TRAIN_PATH, choose by DEV_PATH; VECTORS is the `vectors` file of a spaCy floret table."""
-    overrides: dict[str, Any] = {"train": str(train_path), "dev": str(dev_path), "vectors": str(vectors)}
+    overrides: dict[str, Any] = {"train": str(train_path), "dev": str(dev_path), "floret": str(vectors)}
     overrides = {f"paths.{key}": value for key, value in overrides.items()}
     for setting in settings:
         key, _, value = setting.partition("=")
         overrides[key] = json.loads(value)
+    output.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(load_config(_CONFIG, overrides=overrides, interpolate=False))
     train(nlp, output)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -213,7 +214,9 @@ def test_filters_narrow_a_query(city: Sample) -> None:
     assert city.titles("lupa", Filters(date_to="2020-12-31")) == ["Katulupa"]
 
 
-@pytest.mark.parametrize("query", ["laji:runo", "pvm:2024-13..", "foo:bar", "asia:--", "- –"])
+@pytest.mark.parametrize(
+    "query", ["laji:runo", "pvm:2024-13..", "foo:bar", "asia:--", "- –", "a*", "toimielin:(summa:5)"]
+)
 def test_what_does_not_parse_is_refused(city: Sample, query: str) -> None:
     with pytest.raises(QuerySyntaxError):
         city.search(query)
@@ -266,6 +269,12 @@ def test_stop_words_never_empty_a_query(city: Sample) -> None:
     assert "Kirjaston aukioloajat" in city.titles("on")
 
 
+def test_a_long_query_takes_no_time(city: Sample) -> None:
+    start = time.perf_counter()
+    city.search("uimahalli " * 300)
+    assert time.perf_counter() - start < 5
+
+
 def test_sorting(city: Sample) -> None:
     assert city.titles("", sort="date")[:2] == [
         "Osallistuminen AMIF-rahaston hakuun",
@@ -309,11 +318,15 @@ def test_facets_count_all_hits(city: Sample) -> None:
 
 
 def test_explained_hits_tell_the_words_and_how_they_were_found(city: Sample) -> None:
-    hit = city.search("sidelupa", explain=True).hits[0]
+    results = city.search("sidelupa", explain=True)
+    hit = results.hits[0]
     assert [(reason.word, reason.label, reason.counts) for reason in hit.reasons] == [
         ("sidelupa", "lemma sidelupa", {"part": 1})
     ]
     assert hit.reasons[0].score == hit.score > 0
+    assert [(word.word, [(way.label, way.records) for way in word.ways]) for word in results.words] == [
+        ("sidelupa", [("lemma sidelupa", 1)])
+    ]
 
 
 def test_the_same_decision_in_several_files_is_one_hit(tmp_path: Path) -> None:
