@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from index.analysis import spans as spans_of
 from index.results import WIDTH
 
-_GAP = " … "
 # Where a sentence, a line or a cell ends. A short word before the full stop is an abbreviation (mm., puh., klo).
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|(?<=[)\]\"”][.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|\n\s*|\t+")
 _SPACE = re.compile(r"\s+")
@@ -59,18 +58,18 @@ def snippet(text: str, found: Sequence[Found], width: int = WIDTH) -> Snippet:
     if not sentences:
         return Snippet("")
     if not marks:
-        return _render(text, [_grown(sentences, 0, text, width)], [])
+        return _render(text, [_grown(sentences, 0, text, width)], [], sentences)
     first = _best(sentences, marks, frozenset())
     whole = _fitted(first, marks, text, width, sentences)
     told = _words(whole, marks)
     rest = [sentence for sentence in sentences if sentence[1] <= whole[0] or sentence[0] >= whole[1]]
     second = _best(rest, marks, told) if rest else first
     if _worth(second, marks, told) < max(_CLOSE * _worth(first, marks, frozenset()), _LEAST):
-        return _render(text, [whole], marks)
+        return _render(text, [whole], marks, sentences)
     passages = [_fitted(span, marks, text, width // 2, sentences) for span in sorted((first, second))]
     if passages[0][1] >= passages[1][0]:
         passages = [(passages[0][0], passages[1][1])]
-    return _render(text, passages, marks)
+    return _render(text, passages, marks, sentences)
 
 
 def _marks(text: str, found: Sequence[Found]) -> list[_Mark]:
@@ -154,25 +153,21 @@ def _grown(sentences: list[tuple[int, int]], at: int, text: str, width: int) -> 
     return start, end
 
 
-def _render(text: str, passages: list[tuple[int, int]], marks: Sequence[_Mark]) -> Snippet:
+def _render(
+    text: str, passages: list[tuple[int, int]], marks: Sequence[_Mark], sentences: list[tuple[int, int]]
+) -> Snippet:
     """The passages in one line, with `…` where something is left out, and the marks' places in it."""
-    out, spans, length = [], [], 0
-
-    def put(piece: str) -> None:
-        nonlocal length
-        out.append(piece)
-        length += len(piece)
-
-    for number, (start, end) in enumerate(passages):
-        put(_GAP if number else "")
+    starts, ends = {start for start, _ in sentences}, {end for _, end in sentences}
+    out, spans = "", []
+    for start, end in passages:
+        out += " … " if out else "" if start in starts else "… "
         position = start
         for mark in marks:
-            if not start <= mark.start < end:
-                continue
-            between = _SPACE.sub(" ", text[position : mark.start])
-            put(between if length else between.lstrip())
-            spans.append((length, length + mark.end - mark.start))
-            put(text[mark.start : mark.end])
-            position = mark.end
-        put(_SPACE.sub(" ", text[position:end]).rstrip())
-    return Snippet("".join(out), tuple(spans), passages[0][0] if passages else 0)
+            if start <= mark.start < end:
+                out += _SPACE.sub(" ", text[position : mark.start])
+                spans.append((len(out), len(out) + mark.end - mark.start))
+                out += text[mark.start : mark.end]
+                position = mark.end
+        out += _SPACE.sub(" ", text[position:end]).rstrip()
+    cut = bool(passages) and passages[-1][1] not in ends
+    return Snippet(out + (" …" if cut else ""), tuple(spans), passages[0][0])

@@ -1,55 +1,65 @@
-"""The project's own named-entity model: spaCy's transition-based recogniser over Voikko's analysis of each form.
+"""Named entities by the project's own statistical model, which fills in where the rules know nothing.
 
-`nlp/training/ner.py` trains it, `nlp/model/` holds it.
+`nlp/training/ner.py` trains it; `nlp/model/README.md` tells its data, licence and scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, cast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-import numpy
-from numpy.typing import NDArray
-from spacy.strings import get_string_id
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
-from spacy.vectors import Vectors
-from thinc.api import Dropout, HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
-from thinc.types import Floats2d, Ints2d
 
-from nlp.entity_forms import FEATURES, form_features
+import nlp.entity_layers  # noqa: F401 registers the layers that the model is made of
+from nlp.entity_forms import tokens
 
-# Forms whose features are kept; 50,000 take some 25 MB.
-_CACHE_SIZE = 50_000
-# Features that name a word; those seen only once in training are one unknown word to the model.
-_NAMING = 4
-_UNKNOWN = 1
+MODEL = Path(__file__).parent / "model"
+# A case ending after a colon belongs to the name: `THL:n`, `WTO:hon`.
+_CASE_ENDING = re.compile(r":[a-zåäö]{1,6}\b")
 
 
-class Forms:
-    """The features and vectors of the forms met so far, one row each.
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity: its label in OntoNotes' terms (`ORG`, `PERSON`, `GPE`, ...) and its place in characters."""
 
-    Attributes:
-        known: sorted hashes of the words that the naming features may tell apart.
-        table: floret rows of subword vectors, each a row of small integers.
-        scales: what to multiply each row by.
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def load() -> Language:
+    """Load the model, once per process; it has one component, `ner`."""
+    return spacy.load(MODEL)
+
+
+def find_entities(text: str) -> Iterator[Entity]:
+    """Find the named entities of a text, in text order.
+
+    Args:
+        text: running text; line ends part sentences at most.
+
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
+    found = list(tokens(text))
+    model = load()
+    doc: Doc = model.get_pipe("ner")(Doc(model.vocab, words=[token.text for token in found]))
+    for entity in doc.ents:
+        end = found[entity.end - 1].end
+        ending = _CASE_ENDING.match(text, end)
+        yield Entity(entity.label_, found[entity.start].start, ending.end() if ending else end)
 
-    def __init__(self) -> None:
-        self.known: NDArray[numpy.uint64] = numpy.zeros(0, dtype=numpy.uint64)
-        self.table: NDArray[numpy.int8] = numpy.zeros((1, 1), dtype=numpy.int8)
-        self.scales: NDArray[numpy.float32] = numpy.zeros(1, dtype=numpy.float32)
-        self._vectors: Vectors | None = None
-        self._rows: dict[int, int] = {}
-        self._hashes = numpy.zeros((0, len(FEATURES)), dtype=numpy.uint64)
-        self._floats = numpy.zeros((0, 1), dtype=numpy.float32)
 
-    def rows(self, doc: Doc) -> NDArray[numpy.int64]:
-        """The row of each token, new ones added."""
-        if len(self._rows) > _CACHE_SIZE:
-            self._rows.clear()
-        keys = doc.to_array("ORTH").tolist()
-        if new := [key for key in dict.fromkeys(keys) if key not in self._rows]:
-            self._add(new, [doc.vocab.strings[key] for key in new])
-        return numpy.array([self._rows[key] for key in keys], dtype=numpy.int64)
+def organization_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the model takes stretches of a text for organisations: (start, end) in characters, in text order.
 
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
+    """
+    return tuple((entity.start, entity.end) for entity in find_entities(text) if entity.label == "ORG")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from nlp.voikko import Reading, voikko
 
@@ -19,7 +20,16 @@ _LONGEST_RUN = 4
 _DIGIT = re.compile(r"\d")
 _NAMES = frozenset(("etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"))
 
-TOKEN = re.compile(r"[^\W_]+|[\W_]")
+# Runs of letters and digits, every other sign by itself: `EU : n`, `Delilah - musikaali`.
+_TOKEN = re.compile(r"[^\W_]+|\n+|[^\w\s]|_")
+
+
+class Token(NamedTuple):
+    """A token and its place in characters."""
+
+    text: str
+    start: int
+    end: int
 
 
 def form_features(form: str) -> tuple[str, ...]:
@@ -70,6 +80,7 @@ def _kind(character: str) -> str:
     return "d" if character.isdigit() else character
 
 
-def tokens(text: str) -> Iterable[re.Match[str]]:
-    """The tokens of a text as the training corpus cuts them: runs of letters and digits, and every other sign."""
-    return (match for match in TOKEN.finditer(text) if not match.group().isspace() or match.group() == "\n")
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text as the training corpus cuts them; line ends count, other white space does not."""
+    for match in _TOKEN.finditer(text):
+        yield Token("\n" if match.group()[0] == "\n" else match.group(), match.start(), match.end())

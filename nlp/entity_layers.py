@@ -14,7 +14,18 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vectors import Vectors
-from thinc.api import Dropout, HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import (
+    Dropout,
+    HashEmbed,
+    Linear,
+    Maxout,
+    Model,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 
 from nlp.entity_forms import FEATURES, form_features
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nlp.model import AnalysedRecord
+from nlp.model import AnalysedRecord, Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,20 @@ def analyse_file(path: Path, sha256: str) -> FileAnalysis:
     from nlp.voikko import voikko
 
     document = ingest.read(path, sha256=sha256, is_word=voikko().is_word)
-    return FileAnalysis(tuple(analyse(document.records)), document.pages, document.warnings)
+    records = _with_one_name_each(tuple(analyse(document.records)))
+    return FileAnalysis(records, document.pages, document.warnings)
+
+
+def _with_one_name_each(records: tuple[AnalysedRecord, ...]) -> tuple[AnalysedRecord, ...]:
+    """Give each organisation one name over the whole document: the one it uses most ("Pelastakaa Lapset ry")."""
+    from nlp.canonical import name_key
+
+    used = Counter(mention.name for record in records for mention in record.organizations)
+    chosen: dict[str, str] = {}
+    for name, _ in sorted(used.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
+        chosen.setdefault(name_key(name), name)
+
+    def named(mentions: tuple[Organization, ...]) -> tuple[Organization, ...]:
+        return tuple(replace(mention, name=chosen[name_key(mention.name)]) for mention in mentions)
+
+    return tuple(replace(record, organizations=named(record.organizations)) for record in records)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.candidates import Candidate
-from nlp.lexicon import Entry, Lexicon, known, lexicon, total
+from nlp.lexicon import Entry, Lexicon, known, lexicon
 from nlp.ranking import Neighbour, joint
 
 # Auxiliaries, which tell what a participle or infinitive after them is (`on tehty`), up to a clause's end.
@@ -41,27 +41,18 @@ def lemmatize(tokens: Sequence[str]) -> list[Analysis]:
 
 def choose(tokens: Sequence[str], words: Lexicon) -> list[Candidate]:
     """The likeliest candidate of each token, left to right."""
-    entries = [*map(words.entry, tokens), words.edge, words.edge]
+    entries = [*map(words.entry, tokens), words.edge]
+    weights, nothing = words.model.weights, words.edge.neighbours[0]
     chosen: list[Candidate] = []
-    p1, p1_choice, p2, p2_choice, verb = words.edge, 0, words.edge, 0, ""
-    for number in range(len(tokens)):
-        entry, choice = entries[number], 0
+    left, p1, p2, verb = words.edge.left[0], nothing, nothing, ""
+    for number, entry in enumerate(entries[:-1]):
+        choice = 0
         if len(entry.options) > 1:
-            n1, n2 = entries[number + 1], entries[number + 2]
-            together = joint(
-                p1.neighbours[p1_choice], p2.neighbours[p2_choice], n1.neighbours[n1.best], n2.neighbours[n2.best], verb
-            )
-            weights = [
-                *p1.left[p1_choice],
-                *p2.second_left[p2_choice],
-                *n1.right,
-                *n2.second_right,
-                *entry.places[number == 0],
-                *known(together, words.model.weights),
-            ]
-            choice = _highest(entry, weights)
-        p1, p1_choice, p2, p2_choice = entry, choice, p1, p1_choice
-        verb = verb_in_reach(verb, entry.neighbours[choice])
+            following = entries[number + 1]
+            together = known(joint(p1, p2, following.neighbours[following.best], verb), weights)
+            choice = _highest(entry, [*left, *following.right, *entry.places[number == 0], *together])
+        left, p1, p2 = entry.left[choice], entry.neighbours[choice], p1
+        verb = verb_in_reach(verb, p1)
         chosen.append(entry.options[choice])
     return chosen
 
@@ -73,6 +64,13 @@ def verb_in_reach(verb: str, token: Neighbour) -> str:
     return "" if token.form in _CLAUSE_ENDS or token.pos == "SCONJ" else verb
 
 
-def _highest(entry: Entry, weights: list[dict[str, float]]) -> int:
-    scores = [score + total(weights, key) for score, key in zip(entry.scores, entry.keys, strict=True)]
-    return scores.index(max(scores))
+def _highest(entry: Entry, rows: list[dict[str, float]]) -> int:
+    """The index of the candidate with the highest score, `rows` being what the neighbours bring."""
+    best, highest = 0, float("-inf")
+    for index, (coarse, fine, exact) in enumerate(entry.keys):
+        score = entry.scores[index]
+        for row in rows:
+            score += row.get(coarse, 0.0) + row.get(fine, 0.0) + row.get(exact, 0.0)
+        if score > highest:
+            best, highest = index, score
+    return best

@@ -15,8 +15,6 @@ from nlp.ranking import (
     as_left,
     as_neighbour,
     as_right,
-    as_second_left,
-    as_second_right,
     keys,
     load_model,
     own_circumstances,
@@ -29,6 +27,7 @@ from nlp.weights import Weights
 # A reading of this many more parts than the simplest is far-fetched (`kuuluvat` as kuu + luvat has one more).
 _MORE_PARTS = 1
 _CACHE_SIZE = 200_000
+_SMALL_ROW = 200
 
 Forms = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -72,23 +71,12 @@ class Entry:
         best: the index of the highest score.
         keys: of each candidate.
         neighbours: of each candidate, as its neighbours see it.
-        left, second_left: of each candidate, the weights for the token after it and the one after that.
-        right, second_right: the weights for the tokens before it, when the best candidate is chosen.
+        left: of each candidate, the weights it brings to the token after it.
+        right: the weights it brings to the token before it, when the best candidate is chosen.
         places: the weights of standing elsewhere and of standing first in the sentence.
     """
 
-    __slots__ = (
-        "best",
-        "keys",
-        "left",
-        "neighbours",
-        "options",
-        "places",
-        "right",
-        "scores",
-        "second_left",
-        "second_right",
-    )
+    __slots__ = ("best", "keys", "left", "neighbours", "options", "places", "right", "scores")
 
     def __init__(self, form: str, candidates: tuple[Candidate, ...], model: Model) -> None:
         self.options = candidates
@@ -97,10 +85,8 @@ class Entry:
         self.scores = [own_total(row, key, model.weights) for row, key in zip(own, self.keys, strict=True)]
         self.best = self.scores.index(max(self.scores))
         self.neighbours: list[Neighbour] = [as_neighbour(form, option) for option in self.options]
-        self.left = [known(as_left(seen), model.weights) for seen in self.neighbours]
-        self.second_left = [known(as_second_left(seen), model.weights) for seen in self.neighbours]
-        self.right = known(as_right(self.neighbours[self.best]), model.weights)
-        self.second_right = known(as_second_right(self.neighbours[self.best]), model.weights)
+        self.left = [merged(known(as_left(seen), model.weights)) for seen in self.neighbours]
+        self.right = merged(known(as_right(self.neighbours[self.best]), model.weights))
         title = form[:1].isupper()
         self.places = tuple(known((place(initial=first, title=title),), model.weights) for first in (False, True))
 
@@ -110,10 +96,17 @@ def known(circumstances: Iterable[str], weights: Weights) -> list[dict[str, floa
     return [found for found in map(weights.get, circumstances) if found]
 
 
-def total(weights: Iterable[dict[str, float]], key: Keys) -> float:
-    """The sum of the weights for one candidate's keys."""
-    coarse, fine, exact = key
-    return sum(found.get(coarse, 0.0) + found.get(fine, 0.0) + found.get(exact, 0.0) for found in weights)
+def merged(weights: list[dict[str, float]]) -> list[dict[str, float]]:
+    """The same weights in fewer dicts: the small ones are added up."""
+    small = [row for row in weights if len(row) <= _SMALL_ROW]
+    if len(small) < 2:
+        return weights
+    first, *others = small
+    together = dict(first)
+    for row in others:
+        for key, weight in row.items():
+            together[key] = together.get(key, 0.0) + weight
+    return [together, *(row for row in weights if len(row) > _SMALL_ROW)]
 
 
 def own_total(circumstances: Iterable[str], key: Keys, weights: Weights) -> float:

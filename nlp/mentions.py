@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from ingest.model import Box, Place, Record
-from nlp.model import Mention
+from nlp.model import Date, Mention
 
 M = TypeVar("M", bound=Mention)
 
@@ -39,7 +40,7 @@ def _box(mention: Mention, record: Record) -> Box | None:
     first = record.place_at(mention.start)
     if first is None or first.end <= mention.start:
         return None
-    index = record.places.index(first)
+    index = bisect_right(record.places, mention.start, key=lambda place: place.start) - 1
     boxes = []
     for place in record.places[index:]:
         if place.start >= mention.end or not _on_line(place, first):
@@ -63,3 +64,19 @@ def _narrowed(place: Place, mention: Mention) -> Box:
     x0 = box.x0 + width * max(0, mention.start - place.start)
     x1 = box.x1 - width * max(0, place.end - mention.end)
     return Box(x0, box.top, x1, box.bottom)
+
+
+def with_own_date(dates: tuple[Date, ...], record: Record) -> tuple[Date, ...]:
+    """Dates with the record's own before them, where only the page's header tells it.
+
+    Args:
+        dates: found in the text.
+        record: the record they were found in.
+
+    Returns:
+        `dates`, after the record's own date at offset 0 of its first page if no mention has that value.
+    """
+    if record.date is None or any(date.value == record.date for date in dates):
+        return dates
+    written = ".".join(str(int(part)) for part in reversed(record.date.split("-")))
+    return Date(value=record.date, text=written, start=0, end=0, page=record.pages[0]), *dates

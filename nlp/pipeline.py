@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from ingest.model import Record
 from nlp import components
-from nlp.mentions import located, outside, without_overlaps
+from nlp.mentions import located, outside, with_own_date, without_overlaps
 from nlp.model import AnalysedRecord, CaseNumber
 from nlp.voikko import voikko
 
@@ -58,7 +58,7 @@ def _analysed(doc: Doc) -> AnalysedRecord:
         case_numbers=located(sorted(case_numbers, key=lambda m: own is not None and m.start != own.start), record),
         decision_refs=located(references, record),
         amounts=located(amounts, record),
-        dates=located(without_overlaps(found.dates), record),
+        dates=with_own_date(located(without_overlaps(found.dates), record), record),
         organizations=located(without_overlaps(found.organizations), record),
         project=found.project,
     )

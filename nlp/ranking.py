@@ -109,42 +109,25 @@ def as_neighbour(form: str, candidate: Candidate) -> Neighbour:
 def as_left(token: Neighbour) -> tuple[str, ...]:
     """The circumstances that the token just before gives."""
     form, lemma, pos, case = token
-    return f"p1 {form}", f"p1l {lemma}", f"p1c {pos} {case}", f"p1p {pos}"
-
-
-def as_second_left(token: Neighbour) -> tuple[str, ...]:
-    """The circumstances that the token before the one before gives."""
-    return f"p2c {token.pos} {token.case}", f"p2l {token.lemma}"
+    return f"p1 {form}", f"p1l {lemma}", f"p1c {pos} {case}"
 
 
 def as_right(token: Neighbour) -> tuple[str, ...]:
     """The circumstances that the token just after gives."""
     form, lemma, pos, case = token
-    return f"n1 {form}", f"n1l {lemma}", f"n1c {pos} {case}", f"n1p {pos}", f"n1s {form[-3:]}"
+    return f"n1 {form}", f"n1l {lemma}", f"n1c {pos} {case}"
 
 
-def as_second_right(token: Neighbour) -> tuple[str, ...]:
-    """The circumstances that the token after the next gives."""
-    return (f"n2c {token.pos} {token.case}",)
-
-
-def joint(p1: Neighbour, p2: Neighbour, n1: Neighbour, n2: Neighbour, verb: str) -> tuple[str, ...]:
+def joint(p1: Neighbour, p2: Neighbour, n1: Neighbour, verb: str) -> tuple[str, ...]:
     """The circumstances that several neighbours give together.
 
     Args:
         p1: the token before.
         p2: the one before that.
         n1: the token after.
-        n2: the one after that.
         verb: the nearest auxiliary before in the clause, or "".
     """
-    return (
-        f"p2p {p2.pos} {p1.pos}",
-        f"n2p {n1.pos} {n2.pos}",
-        f"pn {p1.pos} {n1.pos}",
-        f"pnc {p1.pos}{p1.case} {n1.pos}{n1.case}",
-        f"verb {verb}",
-    )
+    return f"p2p {p2.pos} {p1.pos}", f"pnc {p1.pos}{p1.case} {n1.pos}{n1.case}", f"verb {verb}"
 
 
 def place(*, initial: bool, title: bool) -> str:

@@ -89,12 +89,9 @@ def _example(nlp: Language, rows: Sentence) -> Example:
 
 def known_words(found: Iterable[Sentence]) -> numpy.ndarray[Any, numpy.dtype[numpy.uint64]]:
     """The hashes of the naming features that occur more than once."""
-    counts = Counter(
-        feature
-        for sentence in found
-        for token, _ in sentence
-        for feature in set(form_features(token)[: entity_layers.NAMING])
-    )
+    counts: Counter[str] = Counter()
+    for form, count in Counter(token for sentence in found for token, _ in sentence).items():
+        counts.update(dict.fromkeys(form_features(form)[: entity_layers.NAMING], count))
     hashes = [get_string_id(feature) for feature, count in counts.items() if count >= _RAREST]
     return numpy.array(sorted(hashes), dtype=numpy.uint64)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 _DECISION = """Ulvilan kaupunki Viranhaltijapäätös
@@ -32,9 +34,9 @@ def encrypted(path: Path) -> Path:
 
 
 def without_text(path: Path) -> Path:
-    """A page with a drawing and no text, as a scanner leaves it."""
+    """A page with a picture and no text, as a scanner leaves it."""
     canvas = Canvas(str(path), invariant=1)
-    canvas.rect(100, 200, 300, 400, fill=1)
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
     canvas.save()
     return path
 

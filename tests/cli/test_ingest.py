@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli import pdfs
+from tests.cli.conftest import BAD
+from tests.cli.program import CORPUS, PYKALA, Run, environment, run, run_process, search
+
+SUMMARY = re.compile(
+    r"(?P<files>\d+) files read, (?P<records>\d+) records, (?P<skipped>\d+) unchanged"
+    r"(?:, (?P<duplicates>\d+) duplicates)?, (?P<failed>\d+) failed \(\d+\.\d s\)"
+)
+
+
+def summary(run: Run) -> dict[str, int]:
+    """The numbers of the last line on stderr."""
+    told = SUMMARY.fullmatch(run.err.splitlines()[-1])
+    assert told, run.err
+    return {name: int(number or 0) for name, number in told.groupdict().items()}
+
+
+def stored(index: Path) -> list[str]:
+    """The identifiers of all records in the store, sorted."""
+    with sqlite3.connect(index / "pykala.sqlite") as store:
+        return [row[0] for row in store.execute("SELECT id FROM records ORDER BY id")]
+
+
+def test_the_sample_collection_is_read_whole(corpus_ingest: Path) -> None:
+    ran = Run(
+        *(int((corpus_ingest / "status").read_text()), *((corpus_ingest / n).read_text() for n in ("stdout", "stderr")))
+    )
+    gold = json.loads((CORPUS / "gold.json").read_text(encoding="utf-8"))
+    assert (ran.status, ran.out) == (0, "")
+    records = sum(len(file["records"]) for file in gold)
+    assert summary(ran) == {"files": len(gold), "records": records, "skipped": 0, "duplicates": 0, "failed": 0}
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_second_run_skips_everything(corpus_copy: Path) -> None:
+    before = stored(corpus_copy)
+    begun = time.monotonic()
+    again = run("ingest", CORPUS, index=corpus_copy)
+    assert time.monotonic() - begun < 5
+    assert (again.status, again.out) == (0, "")
+    files = len(list(CORPUS.glob("*.pdf")))
+    assert summary(again) == {"files": 0, "records": 0, "skipped": files, "duplicates": 0, "failed": 0}
+    assert stored(corpus_copy) == before
+
+
+def test_rehash_finds_the_same_bytes_unchanged(corpus_copy: Path) -> None:
+    files = len(list(CORPUS.glob("*.pdf")))
+    assert summary(run("ingest", "--rehash", CORPUS, index=corpus_copy))["skipped"] == files
+
+
+class TestMixed:
+    """Good, bad and doubled files in one run, into an index that has the sample collection."""
+
+    def test_exit_status_and_streams(self, mixed_ingest: tuple[Path, Run]) -> None:
+        _, ran = mixed_ingest
+        assert (ran.status, ran.out) == (1, "")
+
+    def test_every_failure_is_named_once_with_its_reason(self, mixed_ingest: tuple[Path, Run], mixed: Path) -> None:
+        _, ran = mixed_ingest
+        *failures, last = ran.err.splitlines()
+        expected = {f"failed: {mixed / name}: {reason}" for name, reason in BAD.items()}
+        assert set(failures) == expected | {f"failed: {mixed / 'puuttuva.pdf'}: no such file or folder"}
+        assert len(failures) == len(BAD) + 1
+        assert SUMMARY.fullmatch(last)
+
+    def test_counts(self, mixed_ingest: tuple[Path, Run]) -> None:
+        _, ran = mixed_ingest
+        # The copy of the new decision and the file of the sample collection are known by their bytes.
+        assert summary(ran) == {"files": 1, "records": 1, "skipped": 0, "duplicates": 2, "failed": len(BAD) + 1}
+
+    def test_the_other_files_are_indexed(self, mixed_ingest: tuple[Path, Run]) -> None:
+        index, _ = mixed_ingest
+        hits = search(index, 'asia:"ULV/77/12.04.02/2025"')
+        # The copy has the same bytes: nothing is doubled.
+        assert len(hits) == 1
+        assert hits[0]["document"] in {"kuoro.pdf", "kuoro-kopio.PDF"}
+        assert (hits[0]["body"], hits[0]["date"], hits[0]["section"]) == ("Kulttuuripäällikkö", "2025-02-04", 12)
+
+    def test_nothing_indexed_before_is_lost(self, mixed_ingest: tuple[Path, Run], corpus_index: Path) -> None:
+        index, _ = mixed_ingest
+        before = stored(corpus_index)
+        assert set(before) < set(stored(index))
+        assert len(stored(index)) == len(before) + 1
+        assert run("verify", index=index).status == 0
+
+    def test_a_failed_file_is_told_again_and_not_read_again(self, mixed_ingest: tuple[Path, Run], mixed: Path) -> None:
+        index, _ = mixed_ingest
+        begun = time.monotonic()
+        again = run("ingest", mixed, index=index)
+        assert time.monotonic() - begun < 3  # without a worker process
+        assert again.status == 1
+        numbers = summary(again)
+        assert (numbers["files"], numbers["failed"]) == (0, len(BAD))
+        for name, reason in BAD.items():
+            assert f"failed: {mixed / name}: {reason}\n" in again.err
+
+
+def test_a_changed_file_takes_the_place_of_its_old_records(tmp_path: Path) -> None:
+    index, file = tmp_path / "hakemisto", tmp_path / "päätös 1.pdf"
+    pdfs.decision(file, "Avustus kuorolle", "konserttien kuluihin.")
+    assert summary(run("ingest", file, "--workers", "1", index=index))["files"] == 1
+    pdfs.decision(file, "Avustus kuorolle", "harmonin korjaamiseen.")
+    assert summary(run("ingest", file, "--workers", "1", index=index))["files"] == 1
+    assert search(index, "konserttien kuluihin harmoni") == [] or len(stored(index)) == 1
+    hits = search(index, "harmoni")
+    assert [hit["document"] for hit in hits] == ["päätös 1.pdf"]
+    assert len(stored(index)) == 1
+
+
+def test_a_file_gone_from_the_disk_keeps_its_records(corpus_copy: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(corpus_copy / "pykala.sqlite") as store:
+        store.execute("UPDATE paths SET path = replace(path, ?, ?)", (str(CORPUS), str(tmp_path / "poistettu")))
+    gone = run("status", "--format", "json", index=corpus_copy).json["vanished"]
+    assert len(gone) == len(list(CORPUS.glob("*.pdf")))
+    assert search(corpus_copy, "perhesideluvat AMIF")[0]["document"] == "helsinki-perheenyhdistaminen-paatos.pdf"
+
+
+def test_interrupting_keeps_what_is_finished(tmp_path: Path) -> None:
+    index = tmp_path / "hakemisto"
+    command = [str(PYKALA), "ingest", str(CORPUS), "--workers", "1"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(index, {})
+    )
+    finished = _wait_for_a_file(index)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert finished
+    assert (process.returncode, out) == (1, "")
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) <= 2
+    kept = stored(index)
+    assert kept
+    assert run("verify", index=index).status == 0
+    shown = run("show", kept[0], "--format", "json", index=index)
+    assert shown.json["record"] == kept[0]
+
+
+def _wait_for_a_file(index: Path, patience: float = 60) -> bool:
+    """Wait until the store of a running ingestion has records of a file."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        time.sleep(0.1)
+        try:
+            with sqlite3.connect(f"file:{index / 'pykala.sqlite'}?mode=ro", uri=True) as store:
+                if store.execute("SELECT count(*) FROM records").fetchone()[0]:
+                    return True
+        except sqlite3.OperationalError:  # not made yet
+            continue
+    return False
+
+
+def test_two_runs_at_once_do_not_disturb_each_other(corpus_copy: Path) -> None:
+    from index.lock import writing
+
+    with writing(corpus_copy):
+        second = run_process("ingest", CORPUS, index=corpus_copy)
+        found = run_process("search", "--format", "json", "perhesideluvat AMIF", index=corpus_copy)
+    assert (second.status, second.out) == (1, "")
+    assert len(second.err.splitlines()) == 2
+    assert "is writing to this index" in second.err
+    assert found.json["total"] == 1
+
+
+@pytest.mark.parametrize("workers", ["0", "65", "monta"])
+def test_a_senseless_number_of_workers_is_wrong_usage(workers: str, tmp_path: Path) -> None:
+    ran = run("ingest", CORPUS, "--workers", workers, index=tmp_path / "hakemisto")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--workers" in ran.err
+    assert not (tmp_path / "hakemisto").exists()
