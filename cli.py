@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -85,6 +86,14 @@ def open_index(*, create: bool = False) -> Collection:
     return Collection.open(directory, create=create)
 
 
+def ocr_option(command: F) -> F:
+    """The option that lets pages without text be read by machine."""
+    help_text = "Read pages without text by OCRmyPDF, where it is installed."
+    return click.option("--ocr", type=click.Choice(["off", "auto"]), default="off", show_default=True, help=help_text)(
+        command
+    )
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that read files.")
@@ -93,8 +102,11 @@ def open_index(*, create: bool = False) -> Collection:
 )
 @click.option("--retry", is_flag=True, help="Try again the files that failed before.")
 @click.option("--rehash", is_flag=True, help="Compare every file's bytes, not only its size and time.")
-def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool, rehash: bool) -> None:
+@ocr_option
+def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool, rehash: bool, ocr: str) -> None:
     """Read PDFs (folders recursively), analyse and index them; unchanged files are skipped."""
+    from nlp import analyse_file
+
     with open_index(create=True) as collection, progress("Reading") as advance:
         summary = collection.ingest(
             paths,
@@ -102,6 +114,8 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
             time_limit=time_limit,
             retry=retry,
             rehash=rehash,
+            complete=ocr == "auto",
+            analyse=partial(analyse_file, ocr=ocr == "auto"),
             on_event=lambda event: advance(event.done, event.total, event.path.name),
         )
     for failure in summary.failures:
@@ -282,14 +296,15 @@ def _write_json(record: AnalysedRecord, stream: TextIO) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--format", "file_format", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help="A file instead of stdout.")
-def extract(paths: tuple[Path, ...], file_format: str, output: TextIO) -> None:
+@ocr_option
+def extract(paths: tuple[Path, ...], file_format: str, output: TextIO, ocr: str) -> None:
     """Read and analyse PDFs and write their records, touching no index."""
     del file_format
     from index.extraction import extract as read_files
 
     failed = 0
     with progress("Reading") as advance:
-        for done, total, reading in read_files(paths):
+        for done, total, reading in read_files(paths, ocr=ocr == "auto"):
             advance(done, total, reading.path.name)
             for record in reading.records:
                 _write_json(record, output)

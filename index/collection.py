@@ -118,6 +118,7 @@ class Collection:
         time_limit: float = 300.0,
         retry: bool = False,
         rehash: bool = False,
+        complete: bool = False,
         on_event: Callable[[Event], None] = lambda _: None,
         analyse: Analyse = analyse_file,
     ) -> Summary:
@@ -131,6 +132,7 @@ class Collection:
             time_limit: seconds that one file may take.
             retry: read again what failed before, though its bytes are the same.
             rehash: look at the bytes of every file, even if its size and time are the same.
+            complete: read again what was read in part only.
             on_event: told what happens to every file.
             analyse: reads a file; a function of a module, since worker processes import it.
 
@@ -143,7 +145,7 @@ class Collection:
         """
         from index.ingestion import Ingestion, Options
 
-        options = Options(workers, time_limit, retry, rehash)
+        options = Options(workers, time_limit, retry, rehash, complete)
         with writing(self.directory):
             run = Ingestion(Catalog(self.store), analyse, options, on_event, self._update_index)
             return run.run(paths)

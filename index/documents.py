@@ -25,7 +25,9 @@ def cents(value: Decimal) -> int:
 def index_fields(analysed: AnalysedRecord) -> dict[str, Any]:
     """What the writer is given for one record: a mapping per field of `schema.schema`."""
     record = analysed.record
-    terms = record_terms(record.title, record.text, (*record.path, record.body or ""))
+    # What stands outside the text: the cover page of minutes, the number of the meeting.
+    aside = [field.value for field in record.fields if field.start == field.end and field.value]
+    terms = record_terms(record.title, record.text, (*record.path, record.body or "", *aside))
     orgs = _organisations(analysed)
     keys = [
         key("record", record.id),

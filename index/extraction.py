@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index.disk import find, sha256
@@ -24,12 +25,13 @@ class Reading:
     failure: str | None = None
 
 
-def extract(paths: Sequence[Path], *, workers: int = 2) -> Iterator[tuple[int, int, Reading]]:
+def extract(paths: Sequence[Path], *, workers: int = 2, ocr: bool = False) -> Iterator[tuple[int, int, Reading]]:
     """Read and analyse PDFs in worker processes.
 
     Args:
         paths: files, and folders to be searched for `*.pdf`.
         workers: how many processes.
+        ocr: whether pages without text are to be read by machine.
 
     Yields:
         How many files are done, how many there are, and what came of the next; files in the order found, first those
@@ -47,7 +49,7 @@ def extract(paths: Sequence[Path], *, workers: int = 2) -> Iterator[tuple[int, i
             tasks.append(Task(path, sha256(path)))
         except OSError as error:
             readings[path] = Reading(path, failure=error.strerror or str(error))
-    outcomes = analyse_all(tasks, analyse_file, workers=workers, time_limit=_TIME_LIMIT)
+    outcomes = analyse_all(tasks, partial(analyse_file, ocr=ocr), workers=workers, time_limit=_TIME_LIMIT)
     for path in files:
         while path not in readings:
             task, outcome = next(outcomes)

@@ -61,12 +61,14 @@ class Options:
         time_limit: seconds that one file may take.
         retry: read again what failed before, though its bytes are the same.
         rehash: look at the bytes of every file, even if its size and time are the same.
+        complete: read again what was read in part only; to be asked for when `analyse` can now do more (OCR).
     """
 
     workers: int
     time_limit: float
     retry: bool
     rehash: bool
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Ingestion:
         return disk.sha256(seen.path)
 
     def _worth_reading_again(self, file: KnownFile) -> bool:
+        if file.status is FileStatus.PARTIAL:
+            return self._options.complete
         return file.status is FileStatus.FAILED and (self._options.retry or file.pykala_version != pykala_version())
 
     def _recognise(self, file: KnownFile, seen: Seen, known: KnownPath | None) -> None:

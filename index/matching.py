@@ -79,6 +79,21 @@ class Group:
                 found[position] = max(worth, found.get(position, 0.0))
         return found
 
+    def keys(self, rank: Integers, shift: int) -> Integers:
+        """Where it stands in the texts of some records, as ascending numbers: `rank of the record << shift | position`.
+
+        Args:
+            rank: for every record of the index its rank, -1 for those left out.
+            shift: bits for the position.
+        """
+        found = [EMPTY.numbers]
+        for alternative in self.alternatives:
+            if alternative.in_text:
+                rows, numbers = rank[alternative.postings.rows], alternative.postings.numbers
+                keep = (rows >= 0) & (_ZONES[alternative.postings.kinds] == 1)
+                found.append(rows[keep] << shift | numbers[keep] >> KIND_BITS)
+        return runs(np.sort(np.concatenate(found)))[0]
+
     def found_in(self, doc: int) -> list[tuple[str, dict[str, int]]]:
         """For people: by which alternatives a record was found, and standing as what how often."""
         found = []

@@ -9,38 +9,46 @@ import numpy as np
 
 from index import weights
 from index.matching import Group
-from index.reader import Integers
+from index.reader import Floats, Integers
+
+_SHIFT = 32
 
 
-def nearness(groups: Sequence[Group], doc: int) -> float:
-    """What the nearness of each two successive words of the query adds to a record's score.
+def nearness(groups: Sequence[Group], docs: Integers, size: int) -> Floats:
+    """What the nearness of the query's words adds to the scores of some records.
 
     Args:
-        groups: the query's words.
-        doc: the record's number.
+        groups: the query's words, in its order.
+        docs: numbers of the records.
+        size: number of records in the index.
 
     Returns:
-        For each pair a share of the lesser of their idf: all of `weights.NEAR` for words side by side in the query's
-        order, less the farther they are, nothing beyond `weights.NEAR_REACH` words.
+        For each record the sum, over each two successive words, of a share of the lesser of their idf: all of
+        `weights.NEAR` for words side by side in the query's order, less the farther they are, nothing beyond
+        `weights.NEAR_REACH` words.
     """
-    places = [np.array(sorted(group.places(doc)), dtype=np.int64) for group in groups]
-    total = 0.0
+    rank = np.full(size, -1, dtype=np.int64)
+    rank[docs] = np.arange(len(docs))
+    places = [group.keys(rank, _SHIFT) for group in groups]
+    total = np.zeros(len(docs))
     for (first, here), (second, there) in pairwise(zip(groups, places, strict=True)):
-        if len(here) and len(there):
-            gap = _gap(here, there)
-            if gap <= weights.NEAR_REACH:
-                total += weights.NEAR * min(first.idf, second.idf) / max(gap, 1)
+        gaps = _gaps(here, there, len(docs))
+        share = weights.NEAR * min(first.idf, second.idf)
+        total += np.where(gaps <= weights.NEAR_REACH, share / gaps, 0.0)
     return total
 
 
-def _gap(here: Integers, there: Integers) -> int:
-    """The least distance between a place here and a place there, in words; backwards counts one more."""
-    after = np.searchsorted(there, here, side="right")
-    onward = there[np.minimum(after, len(there) - 1)] - here
-    onward = onward[onward > 0]
-    back = here - there[np.maximum(np.searchsorted(there, here, side="left") - 1, 0)]
-    back = back[back > 0] + 1
-    at = np.minimum(np.searchsorted(there, here), len(there) - 1)
-    distances = [1] if (there[at] == here).any() else []  # both are parts of one compound
-    distances += [int(d.min()) for d in (onward, back) if len(d)]
-    return min(distances, default=weights.NEAR_REACH + 1)
+def _gaps(here: Integers, there: Integers, count: int) -> Floats:
+    """For each record the least distance, in words, from a place here to a place there; backwards counts one more.
+
+    Two parts of one compound stand at the same place and count as neighbours.
+    """
+    gaps = np.full(count, np.inf)
+    if not len(here) or not len(there):
+        return gaps
+    at = np.searchsorted(there, here)
+    for other, backwards in ((there[np.minimum(at, len(there) - 1)], 0), (there[np.maximum(at - 1, 0)], 1)):
+        distance = (here - other + 1) if backwards else np.maximum(other - here, 1)
+        fits = (other >> _SHIFT == here >> _SHIFT) & ((other < here) if backwards else (other >= here))
+        np.minimum.at(gaps, (here >> _SHIFT)[fits], distance[fits])
+    return gaps

@@ -171,8 +171,7 @@ class Searcher:
     def _reranked(self, docs: Integers, score: Floats, groups: Sequence[Group]) -> Floats:
         best = np.argsort(-score, kind="stable")[:_RERANKED]
         score = score.copy()
-        for at in best:
-            score[at] += nearness(groups, int(docs[at]))
+        score[best] += nearness(groups, docs[best], self.reader.size)
         return score
 
     def _folded(self, docs: Integers) -> tuple[Integers, dict[int, int]]:

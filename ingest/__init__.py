@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-def read(path: Path, *, sha256: str, is_word: Callable[[str], bool]) -> Document:
+def read(path: Path, *, sha256: str, is_word: Callable[[str], bool], ocr: bool = False) -> Document:
     """Read a PDF into records; see `ingest.document.read`. The PDF engines are imported at the first call."""
     from ingest.document import read as read_document
 
-    return read_document(path, sha256=sha256, is_word=is_word)
+    return read_document(path, sha256=sha256, is_word=is_word, ocr=ocr)

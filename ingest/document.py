@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.hyphens import WordTest
 from ingest.layout import lay_out
-from ingest.model import Record
-from ingest.pdf import read_sheets
+from ingest.model import Field, Record
+from ingest.ocr import INSTALL, OcrError, available, read_blank
+from ingest.pdf import Sheet, read_sheets
 from ingest.records import Source, cut_records
+
+OCR_LABEL = "Koneluettu sivulta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,14 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
-def read(path: Path, *, sha256: str, is_word: WordTest) -> Document:
+def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Document:
     """Read a PDF into records.
 
     Args:
         path: the file.
         sha256: the hex digest of its bytes.
         is_word: whether a word is correctly spelt Finnish; decides which hyphens at line ends go.
+        ocr: whether pages without text are to be read by machine.
 
     Returns:
         The document; without records when no page has text.
@@ -38,13 +43,32 @@ def read(path: Path, *, sha256: str, is_word: WordTest) -> Document:
         UnreadableFileError: no such file, an empty or damaged one, or no PDF.
         EncryptedFileError: the file needs a password.
     """
-    layout = lay_out(read_sheets(path))
+    sheets: Iterable[Sheet] = read_sheets(path)
+    recognised: tuple[int, ...] = ()
+    failure: list[str] = []
+    if ocr:
+        sheets = list(sheets)
+        try:
+            sheets, recognised = read_blank(path, sheets)
+        except OcrError as error:
+            failure = [error.message]
+    layout = lay_out(sheets)
     records = cut_records(layout, Source(path.name, sha256, is_word))
-    return Document(path.name, sha256, layout.pages, records, tuple(_warnings(layout.blank, layout.pages)))
+    warnings = (*failure, *_warnings(layout.blank, layout.pages))
+    return Document(path.name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
+
+
+def _marked(records: Iterable[Record], recognised: tuple[int, ...]) -> Iterator[Record]:
+    """Records with the numbers of those of their pages that were read by machine, and may have misreadings."""
+    for record in records:
+        pages = [str(number) for number in recognised if record.pages[0] <= number <= record.pages[1]]
+        field = Field(OCR_LABEL, ", ".join(pages), 0, 0)
+        yield replace(record, fields=(*record.fields, field)) if pages else record
 
 
 def _warnings(blank: tuple[int, ...], pages: int) -> list[str]:
     if not blank:
         return []
     listed = ", ".join(map(str, blank[:10])) + (" ..." if len(blank) > 10 else "")
-    return [f"{len(blank)} of {pages} pages have no text and need OCR: {listed}"]
+    how = "--ocr auto reads them" if available() else f"--ocr auto reads them after {INSTALL}"
+    return [f"{len(blank)} of {pages} pages have no text and need OCR: {listed} ({how})"]

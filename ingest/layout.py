@@ -13,11 +13,10 @@ from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.grids import Grid, continues, find_grids, join
 from ingest.hyphens import HYPHENS
 from ingest.lines import Line, make_line, normalise, rows, split_row
+from ingest.ocr import needs_ocr
 from ingest.pdf import Sheet, Word
 
 _USUAL_PITCH = 1.2
-# A page whose letters are this often without meaning is a scan with a broken text layer.
-_BROKEN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
     for sheet in sheets:
         page = _clean(sheet)
         pages.append(page)
-        if sheet.images + sheet.unmapped and not page.words and not page.grids:
+        if needs_ocr(sheet):
             blank.append(sheet.number)
     parted = part_furniture([_page_lines(page) for page in pages])
     texts = [_text_rows(part.lines) for part in parted]
@@ -101,8 +100,7 @@ def _cut(before: Block, after: Block) -> bool:
 
 
 def _clean(sheet: Sheet) -> _Page:
-    letters = sum(len(word.text) for word in sheet.words)
-    if letters and sheet.unmapped > _BROKEN * letters:
+    if needs_ocr(sheet):
         return _Page(sheet.number, sheet.height, (), ())
     words = tuple(clean for word in sheet.words if (clean := normalise(word)))
     grids, rest = find_grids(sheet._replace(words=words))

@@ -22,7 +22,9 @@ _OUTCOMES = (
     # "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
     (
         "hyväksytty",
-        re.compile(r"\b(?:päätti|päättää|päätettiin|antaa|antoi|valittiin)\b(?! (?:hylä|palau|jät|panna|merki|koko))", re.I),
+        re.compile(
+            r"\b(?:päätti|päättää|päätettiin|antaa|antoi|valittiin)\b(?! (?:hylä|palau|jät|panna|merki|koko))", re.I
+        ),
     ),
 )
 _DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|lausunto|beslut)\s*:?", re.IGNORECASE)

@@ -44,8 +44,8 @@ def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:
     return analyse_records(records)
 
 
-def analyse_file(path: Path, sha256: str) -> FileAnalysis:
+def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
     """Read a PDF and analyse its records; see `nlp.files.analyse_file`."""
     from nlp.files import analyse_file as analyse_path
 
-    return analyse_path(path, sha256)
+    return analyse_path(path, sha256, ocr=ocr)

@@ -48,7 +48,7 @@ CASES = {
 }
 _NUMBERS = {"singular": "Sing", "plural": "Plur"}
 # Verbs that are auxiliaries beside others.
-_AUXILIARIES = frozenset("olla voida pitää saattaa taitaa joutua aikoa tarvita täytyä".split())
+_AUXILIARIES = frozenset({"olla", "voida", "pitää", "saattaa", "taitaa", "joutua", "aikoa", "tarvita", "täytyä"})
 _MINEN = re.compile(r"(.+mi)(?:nen|s)")
 # Clitics and possessive endings of words that are their own lemma (`lisäksikin`, `mielestäni`, `kanssaan`).
 _ENDING = re.compile(r"(?<=\w{3})(?:kin|kaan|kään|ko|kö|han|hän|pa|pä)$")

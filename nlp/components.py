@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy
-from spacy.attrs import LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -33,6 +32,7 @@ ORDER = (
     "pykala_organizations",
     "pykala_project",
 )
+_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "MORPH", "SENT_START"]
 _SENTENCE_ENDS = frozenset(".!?")
 _STARTS, _GOES_ON = 1, 2**64 - 1  # spaCy's codes for is_sent_start: 1 and -1, as unsigned
 
@@ -62,7 +62,7 @@ class VoikkoAnalyser:
                 codes = self._codes.get(analysis) or self._encode(analysis)
                 rows.append((*codes, _STARTS if number == 0 else _GOES_ON))
         if rows:
-            doc.from_array([LEMMA, POS, MORPH, SENT_START], numpy.array(rows, dtype=numpy.uint64))
+            doc.from_array(_ATTRIBUTES, numpy.array(rows, dtype=numpy.uint64))  # type: ignore[arg-type]
         return doc
 
     def _encode(self, analysis: Analysis) -> tuple[int, int, int]:
@@ -79,11 +79,8 @@ def _encoded(vocab: Vocab, analysis: Analysis) -> tuple[int, int, int]:
 
 def _sentence_starts(doc: Doc) -> list[int]:
     """Where sentences start: after a full stop and after a line's end."""
-    starts = [0] if len(doc) else []
-    for token in doc[:-1]:
-        if token.text in _SENTENCE_ENDS or (token.is_space and not token.text.isprintable()):
-            starts.append(token.i + 1)
-    return starts
+    ends = (t.i for t in doc if t.text in _SENTENCE_ENDS or (t.is_space and not t.text.isprintable()))
+    return [start for start in (0, *(end + 1 for end in ends)) if start < len(doc)]
 
 
 @Language.component("pykala_case_numbers", assigns=["doc._.case_numbers", "doc._.own_case_number"])

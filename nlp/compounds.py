@@ -7,12 +7,13 @@ from nlp.voikko import voikko
 
 _SHORTEST = 4
 # Ends that make adjectives and say nothing by themselves (`henkilökohtainen`).
-_MEANINGLESS = frozenset(
-    "kohtainen mukainen lainen läinen mainen mäinen tapainen moinen pitoinen peräinen puoleinen kertainen "
-    "luontoinen lähtöinen pohjainen perusteinen painotteinen".split()
+_MEANINGLESS_TEXT = (
+    "kohtainen mukainen lainen läinen mainen mäinen tapainen moinen pitoinen peräinen puoleinen kertainen luontoinen "
+    "lähtöinen pohjainen perusteinen painotteinen"
 )
+_MEANINGLESS = frozenset(_MEANINGLESS_TEXT.split())
 _OPEN_CLASSES = frozenset(
-    "nimisana laatusana nimisana_laatusana teonsana nimi paikannimi etunimi sukunimi lyhenne".split()
+    {"nimisana", "laatusana", "nimisana_laatusana", "teonsana", "nimi", "paikannimi", "etunimi", "sukunimi", "lyhenne"}
 )
 
 

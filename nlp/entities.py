@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,20 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 import nlp.entity_layers  # noqa: F401 registers the layers that the model is made of
-from nlp.entity_forms import tokens
+from nlp.entity_forms import Token, tokens
 
 MODEL = Path(__file__).parent / "model"
 # A case ending after a colon belongs to the name: `THL:n`, `WTO:hon`.
 _CASE_ENDING = re.compile(r":[a-zåäö]{1,6}\b")
+
+
+# Tokens that end sentences and lines, tokens in the shortest piece, pieces gone through at once.
+_ENDS = frozenset(".!?\n")
+_SHORTEST = 30
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Entity:
 @cache
 def load() -> Language:
     """Load the model, once per process; it has one component, `ner`."""
-    return spacy.load(MODEL)
+    with use_ops("numpy", use_blis=False):  # numpy's own matrix product is three times as fast as BLIS's
+        return spacy.load(MODEL)
 
 
 def find_entities(text: str) -> Iterator[Entity]:
@@ -47,13 +55,26 @@ def find_entities(text: str) -> Iterator[Entity]:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    found = list(tokens(text))
     model = load()
-    doc: Doc = model.get_pipe("ner")(Doc(model.vocab, words=[token.text for token in found]))
-    for entity in doc.ents:
-        end = found[entity.end - 1].end
-        ending = _CASE_ENDING.match(text, end)
-        yield Entity(entity.label_, found[entity.start].start, ending.end() if ending else end)
+    pieces = list(_pieces(tokens(text)))
+    docs = [Doc(model.vocab, words=[token.text for token in piece]) for piece in pieces]
+    for piece, doc in zip(pieces, model.get_pipe("ner").pipe(docs, batch_size=_BATCH), strict=True):
+        for entity in doc.ents:
+            end = piece[entity.end - 1].end
+            ending = _CASE_ENDING.match(text, end)
+            yield Entity(entity.label_, piece[entity.start].start, ending.end() if ending else end)
+
+
+def _pieces(found: Iterable[Token]) -> Iterator[list[Token]]:
+    """Cut at ends of sentences and lines; the model goes through many pieces at once far faster than through a text."""
+    piece: list[Token] = []
+    for token in found:
+        if len(piece) >= _SHORTEST and piece[-1].text in _ENDS and token.text[0].isupper():
+            yield piece
+            piece = []
+        piece.append(token)
+    if piece:
+        yield piece
 
 
 def organization_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -32,7 +32,7 @@ from nlp.entity_forms import FEATURES, form_features
 FORMS_LAYER = "pykala_forms"
 # Forms whose features and vectors are kept; 50,000 take some 25 MB.
 _CACHE_SIZE = 50_000
-# The first features name words; those rare in training are one unknown word to the model, as are all words it never saw.
+# The first features name words; those rare in training are one unknown word to the model, as are those it never saw.
 NAMING = 4
 _UNKNOWN = numpy.uint64(1)
 _FLORET = {"minn": 4, "maxn": 5, "hash_count": 2, "hash_seed": 2166136261}

@@ -18,12 +18,13 @@ class FileAnalysis:
     warnings: tuple[str, ...] = ()
 
 
-def analyse_file(path: Path, sha256: str) -> FileAnalysis:
+def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
     """Read a PDF and analyse its records.
 
     Args:
         path: the file.
         sha256: the hex digest of its bytes.
+        ocr: whether pages without text are to be read by machine.
 
     Returns:
         The analysed records in document order.
@@ -35,7 +36,7 @@ def analyse_file(path: Path, sha256: str) -> FileAnalysis:
     from nlp.pipeline import analyse
     from nlp.voikko import voikko
 
-    document = ingest.read(path, sha256=sha256, is_word=voikko().is_word)
+    document = ingest.read(path, sha256=sha256, is_word=voikko().is_word, ocr=ocr)
     records = _with_one_name_each(tuple(analyse(document.records)))
     return FileAnalysis(records, document.pages, document.warnings)
 

@@ -10,7 +10,7 @@ from nlp.lexicon import Entry, Lexicon, known, lexicon
 from nlp.ranking import Neighbour, joint
 
 # Auxiliaries, which tell what a participle or infinitive after them is (`on tehty`), up to a clause's end.
-_VERBS = frozenset("olla ei voida pitää saattaa täytyä taitaa".split())
+_VERBS = frozenset({"olla", "ei", "voida", "pitää", "saattaa", "täytyä", "taitaa"})
 _CLAUSE_ENDS = frozenset(",.;:()")
 
 

@@ -109,11 +109,12 @@ def merged(weights: list[dict[str, float]]) -> list[dict[str, float]]:
     return [together, *(row for row in weights if len(row) > _SMALL_ROW)]
 
 
-def own_total(circumstances: Iterable[str], key: Keys, weights: Weights) -> float:
+def own_total(circumstances: Iterable[str], candidate: tuple[str, str, str], weights: Weights) -> float:
     """The score of a candidate by itself: its circumstances bear on its part of speech and kind only."""
     found = known(circumstances, weights)
-    bias = (weights.get(BIAS) or {}).get(key.exact, 0.0)
-    return bias + sum(each.get(key.coarse, 0.0) + each.get(key.fine, 0.0) for each in found)
+    coarse, fine, exact = candidate
+    bias = (weights.get(BIAS) or {}).get(exact, 0.0)
+    return bias + sum(each.get(coarse, 0.0) + each.get(fine, 0.0) for each in found)
 
 
 class Lexicon:

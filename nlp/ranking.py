@@ -1,6 +1,6 @@
 """The ranking of a word's possible lemmas: a linear model over its form and its neighbours.
 
-`nlp.train_ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.gz` holds them.
+`nlp.training.ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.gz` holds them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ class Model:
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
-    header, weights = unpack(files("nlp").joinpath("data/lemmas/ranking.gz").read_bytes())
+    return read_model(files("nlp").joinpath("data/lemmas/ranking.gz").read_bytes())
+
+
+def read_model(packed: bytes) -> Model:
+    """The model in the bytes of a file."""
+    header, weights = unpack(packed)
     return Model(weights, **header)
 
 

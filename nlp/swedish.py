@@ -8,14 +8,17 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 # Words that every Swedish sentence holds and Finnish text does not.
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS_TEXT = (
     "och att av för på med är det den som ett till inte har var från vid ska kan eller om i en de sig så man under "
-    "efter mellan enligt samt även skall blir hos genom deras dess detta denna dessa vi jag du han hon inom".split()
+    "efter mellan enligt samt även skall blir hos genom deras dess detta denna dessa vi jag du han hon inom"
 )
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
+# Letters and ends that Finnish words do not have.
 _SWEDISH_LOOK = re.compile(
-    r"å|ck|sch|stj|skj|[bdfgklmnprstv](?:ning|ningen|ningar|ningarna|nings|het|heten|heter|else|elsen|erna|arna|orna)$"
-    r"|(?:nämnd|nämnden|tion|tionen|tioner|tions|ande|skap|skapet|verket|ministeriet|styrelse|styrelsen|staden|lagen"
-    r"|kommun|kommunen|kommuner|are|aren|ares|arnas|ernas|främjande)$"
+    r"å|ck|sch|stj|skj"
+    r"|[bdfgklmnprstv](?:ning|ningen|ningar|ningarna|het|heten|heter|heterna|else|elsen|elser|erna|arna|orna)s?$"
+    r"|(?:nämnd|nämnden|tion|tionen|tioner|ande|skap|skapet|verket|ministeriet|styrelse|styrelsen|staden|lagen"
+    r"|kommun|kommunen|kommuner|[dlnrt]are|[dlnrt]aren|[dlnrt]arnas?|främjande|ansökan|beslutet)s?$"
 )
 
 
@@ -45,7 +48,7 @@ def is_swedish(tokens: Sequence[str]) -> bool:
 @cache
 def _stemmer() -> _Stemmer:
     # The package loads all its languages (30 ms): only text that holds Swedish pays for it.
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     stemmer: _Stemmer = snowballstemmer.stemmer("swedish")
     return stemmer

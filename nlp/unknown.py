@@ -35,6 +35,7 @@ _DASHES = "-–"
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 5
 _SHORTEST_MISPRINT = 6
+_SUGGESTIONS = 2
 _LONGEST_ENDING = 6
 _ENDING_EDITS = 4
 
@@ -49,11 +50,11 @@ def of_rules(form: str, known: Known) -> tuple[Candidate, ...]:
     if not _LETTERS.search(form):
         pos = "NUM" if any(letter.isdigit() for letter in form) else "PUNCT"
         return (Candidate(form.rstrip(":") or form, pos, "number"),)
-    for rule in (_with_colon, _dashed, _hyphenated, _acronym, _with_apostrophe):
+    for rule in (_with_colon, _dashed, _hyphenated, _acronym, _with_apostrophe, _swedish):
         found = tuple(rule(form, known))
         if found:
             return found
-    return (*_compound(form, known), *_swedish(form), *_misprint(form, known), *of_endings(form))
+    return (*_compound(form, known), *_misprint(form, known), *of_endings(form))
 
 
 def of_endings(form: str) -> Iterator[Candidate]:
@@ -92,7 +93,7 @@ def _hyphenated(form: str, known: Known) -> Iterator[Candidate]:
     if cut < 1:
         return
     head, tail = form[:cut], form[cut + 1 :]
-    heads = [piece for piece in _pieces(head)]
+    heads = list(_pieces(head))
     heads += [candidate.lemma for piece in heads for candidate in known(piece)[:1]]
     for end in known(tail) or of_endings(tail):
         parts = dict.fromkeys((*heads, end.lemma, *compound_parts(end)))
@@ -125,34 +126,43 @@ def _compound(form: str, known: Known) -> Iterator[Candidate]:
     if not form.isalpha() or form.isupper() or _FOREIGN.search(form.casefold()):
         return
     for start in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):
-        ends = [c for c in known(form[start:].lower()) if c.pos in {"NOUN", "ADJ"} and len(c.lemma) >= _SHORTEST_TAIL]
-        head = form[:start]
-        first = known(head)
-        if not ends or not (first or len(form) - start > _SHORTEST_TAIL):
-            continue
-        for end in ends:
-            parts = (*(candidate.lemma for candidate in first[:1]), end.lemma, *compound_parts(end))
-            kept = tuple(part for part in dict.fromkeys(parts) if is_meaningful(part))
+        if len(form) - start > _SHORTEST_TAIL or known(form[:start]):
+            found = tuple(_joined(form[:start], form[start:].lower(), known))
+            if found:
+                yield from found
+                return
+
+
+def _joined(head: str, tail: str, known: Known) -> Iterator[Candidate]:
+    """The lemmas of `head` + `tail` when `tail` is a noun or adjective that Voikko knows."""
+    first = known(head)
+    for end in known(tail):
+        if end.pos in {"NOUN", "ADJ"} and len(end.lemma) >= _SHORTEST_TAIL:
+            parts = dict.fromkeys((*(c.lemma for c in first[:1]), end.lemma, *compound_parts(end)))
+            kept = tuple(part for part in parts if is_meaningful(part))
             kind = "compound known" if first else "compound"
             yield replace(end, lemma=head + end.lemma, reading=None, parts=kept, kind=kind, size=1)
-        return
 
 
-def _swedish(form: str) -> Iterator[Candidate]:
-    """`förvaltningen`: the word itself is the lemma, its Snowball stem joins it to its other forms."""
+def _swedish(form: str, known: Known) -> Iterator[Candidate]:
+    """`förvaltningen` is its own lemma; with a capital it may be a name with a Finnish ending too (`Sjöbergin`)."""
     if swedish.looks_swedish(form):
-        for lemma in dict.fromkeys((form.lower(), swedish.stem(form))):
-            yield Candidate(lemma, "X", "swedish" if lemma == form.lower() else "swedish stem")
+        yield Candidate(form, "X", "swedish")
+        yield from of_endings(form) if form[:1].isupper() else ()
 
 
 def _misprint(form: str, known: Known) -> Iterator[Candidate]:
-    """`yhdistyksne`: a long Finnish-looking word that Voikko would spell otherwise."""
+    """`yhdistyksne`: a long Finnish-looking word that Voikko would spell otherwise, maybe as two words."""
     if len(form) < _SHORTEST_MISPRINT or not form.isalpha() or not form.islower() or _FOREIGN.search(form):
         return
-    for suggestion in voikko().suggest(form)[:2]:
+    for suggestion in voikko().suggest(form)[:_SUGGESTIONS]:
+        head, space, tail = suggestion.partition(" ")
+        if space and head + tail == form:
+            yield from _joined(head, tail, known)
+            return
         if suggestion.isalpha() and suggestion.islower() and abs(len(suggestion) - len(form)) <= 1:
             for candidate in known(suggestion):
-                yield replace(candidate, kind="misprint")
+                yield replace(candidate, kind="misprint", size=1)
 
 
 @cache

@@ -147,12 +147,12 @@ def _verb(wordbases: str) -> str | None:
 
     A verb derived from another stands as "+yhdist(yhdistää)y(+yä)+n+yt(+yt)": yhdistyä.
     """
-    pieces = _PIECE.findall(wordbases)
+    pieces: list[tuple[str, str, str]] = _PIECE.findall(wordbases)
     verbs = [index for index, (_, base, _) in enumerate(pieces) if base]
     if not verbs:
         return None
     stem, base, ending = pieces[verbs[-1]]
-    before = "".join(stem for stem, _, _ in pieces[: verbs[-1]])
+    before = "".join(first for first, _, _ in pieces[: verbs[-1]])
     return before + (stem + ending if ending else base.replace("=", ""))
 
 

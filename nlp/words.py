@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlp import swedish
 from nlp.candidates import Candidate
 from nlp.compounds import compound_parts
 from nlp.lexicon import Entry, lexicon
 
 _CACHE_SIZE = 200_000
 # Kinds of candidates that come from Voikko or the lists; the others begin with the name of their rule.
-_RULES = frozenset("colon hyphen number acronym apostrophe compound swedish misprint ending".split())
+_RULES = frozenset({"colon", "hyphen", "number", "acronym", "apostrophe", "compound", "swedish", "misprint", "ending"})
 # Of the endings that may be cut from an unknown word, as many lemmas are worth having.
 _GUESSES = 2
 
@@ -58,13 +59,15 @@ def analyse_word(form: str) -> Word:
     found = list(_worthwhile(entry))
     rule = _rule(found[0])
     lemmas = dict.fromkeys(candidate.lemma for candidate in found)
+    if rule == "swedish":
+        lemmas[swedish.stem(form)] = None
     parts = dict.fromkeys(part for candidate in found for part in (candidate.parts or compound_parts(candidate)))
     return Word(form, found[0].lemma, tuple(lemmas), tuple(parts), found[0].pos, rule == "voikko", rule)
 
 
 def _rule(candidate: Candidate) -> str:
     first = candidate.kind.split()[0]
-    return first if first in _RULES and candidate.reading is None else "voikko"
+    return first if first in _RULES else "voikko"
 
 
 def _worthwhile(entry: Entry) -> Iterator[Candidate]:
@@ -81,5 +84,5 @@ def _worthwhile(entry: Entry) -> Iterator[Candidate]:
         guessed = option.kind.startswith("ending")
         guesses += guessed
         whole = guessed and option.kind.endswith(" >")
-        if rank == 0 or (option.size == simplest and (whole or guesses <= _GUESSES)):
+        if rank == 0 or (option.size == simplest and (whole or not guessed or guesses <= _GUESSES)):
             yield option

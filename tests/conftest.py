@@ -26,29 +26,42 @@ def is_word() -> Callable[[str], bool]:
     return voikko().is_word
 
 
-@pytest.fixture(scope="session")
-def corpus_ingest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of what `pykala ingest corpus` left: `index/`, and its `stdout`, `stderr` and exit `status` as files.
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of a test run to ask for it fills, and the others use.
 
-    It is run once for all processes of a test run; tests must not write to it.
+    Args:
+        factory: pytest's.
+        name: the folder's.
+        make: fills it.
     """
-    base = tmp_path_factory.getbasetemp()
-    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "corpus-ingest"
-    place.mkdir(exist_ok=True)
-    with (place / "lock").open("w") as lock:
+    base = factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with place.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (place / "status").exists():
-            _ingest_corpus(place)
+        if not place.exists():
+            place.mkdir()
+            make(place)
     return place
 
 
-def _ingest_corpus(place: Path) -> None:
+def copy_index(index: Path, to: Path) -> Path:
+    """Copy an index that others may be reading: SQLite's side files come and go with them."""
+    return Path(shutil.copytree(index, to, ignore=shutil.ignore_patterns("*-wal", "*-shm")))
+
+
+def ingest_corpus(place: Path) -> None:
+    """Run `pykala ingest corpus` into `place / "index"`; its streams and exit status become files beside it."""
     command = [sys.executable, "-m", "cli", "--index", str(place / "index"), "ingest", "corpus"]
     root = Path(__file__).parents[1]
     run = subprocess.run(command, cwd=root, capture_output=True, stdin=subprocess.DEVNULL, text=True, check=False)
-    (place / "stdout").write_text(run.stdout, encoding="utf-8")
-    (place / "stderr").write_text(run.stderr, encoding="utf-8")
-    (place / "status").write_text(str(run.returncode), encoding="utf-8")
+    for name, written in (("stdout", run.stdout), ("stderr", run.stderr), ("status", str(run.returncode))):
+        (place / name).write_text(written, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def corpus_ingest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `pykala ingest corpus` leaves and says: `index/`, `stdout`, `stderr`, `status`. Tests only read it."""
+    return once(tmp_path_factory, "corpus-ingest", ingest_corpus)
 
 
 @pytest.fixture(scope="session")
@@ -60,4 +73,4 @@ def corpus_index(corpus_ingest: Path) -> Path:
 @pytest.fixture
 def corpus_copy(corpus_index: Path, tmp_path: Path) -> Path:
     """A copy of the sample collection's index, to be written to and damaged."""
-    return Path(shutil.copytree(corpus_index, tmp_path / "hakemisto"))
+    return copy_index(corpus_index, tmp_path / "hakemisto")

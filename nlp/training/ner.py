@@ -18,6 +18,7 @@ from spacy.training import Example, biluo_tags_to_spans, iob_to_biluo
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, registry
+from thinc.api import NumpyOps, set_current_ops
 
 from nlp import entity_layers
 from nlp.entity_forms import form_features
@@ -75,8 +76,7 @@ def _texts(found: list[Sentence], longest: int, choice: random.Random) -> Iterat
 
 def _joined(text: list[Sentence], choice: random.Random) -> Sentence:
     line_ends = len(text) > 1 and choice.random() < _LINE_ENDS
-    joined = [row for sentence in text for row in (*sentence, *([("\n", "O")] if line_ends else []))]
-    return joined
+    return [row for sentence in text for row in (*sentence, *([("\n", "O")] if line_ends else []))]
 
 
 def _example(nlp: Language, rows: Sentence) -> Example:
@@ -132,6 +132,8 @@ def main(train_path: Path, dev_path: Path, vectors: Path, output: Path, settings
     for setting in settings:
         key, _, value = setting.partition("=")
         overrides[key] = json.loads(value)
+    # numpy's own matrix product is three times as fast as BLIS's here.
+    set_current_ops(NumpyOps(use_blis=False))
     output.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(load_config(_CONFIG, overrides=overrides, interpolate=False))
     train(nlp, output)

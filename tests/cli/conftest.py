@@ -7,7 +7,9 @@ import pytest
 
 from tests.cli import pdfs
 from tests.cli.program import CORPUS, Run, run, run_process
+from tests.conftest import copy_index, once
 
+# Every kind of file that cannot be read, and what is said of it.
 BAD = {
     "katkennut.pdf": "the PDF is damaged or cut short",
     "salattu.pdf": "the PDF is encrypted",
@@ -15,12 +17,17 @@ BAD = {
     "teksti.pdf": "not a PDF file",
     "tyhja.pdf": "the file is empty",
 }
+# Files of the sample collection that are quickly read, in an order of no folder.
+PICKED = ("vantaa-kommentit-kotoutumislaki.pdf", "kulttuuriavustukset-luettelo.pdf", "espoo-asukastila-avustus.pdf")
 
 
 @pytest.fixture(scope="session")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder tree of a new decision, a copy of it, a file of the sample collection, and every bad file of `BAD`."""
-    folder = tmp_path_factory.mktemp("sekalaiset")
+    return once(tmp_path_factory, "sekalaiset", _mix)
+
+
+def _mix(folder: Path) -> None:
     good = pdfs.decision(folder / "kuoro.pdf", "Avustus Ulvilan Kuorolaulajat ry:lle")
     (folder / "alikansio").mkdir()
     shutil.copy(good, folder / "alikansio" / "kuoro-kopio.PDF")
@@ -32,14 +39,30 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tyhja.pdf").touch()
     (folder / "muistio.txt").write_text("Tätä ei lueta kansiosta.\n", encoding="utf-8")
     (folder / ".piilossa.pdf").touch()
-    return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def mixed_ingest(corpus_index: Path, mixed: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    """The sample collection's index after `mixed` has been ingested into it, and that run."""
-    index = Path(shutil.copytree(corpus_index, tmp_path_factory.mktemp("sekaisin") / "hakemisto"))
-    return index, run_process("ingest", mixed, mixed / "puuttuva.pdf", index=index)
+    """The sample collection's index after `mixed` and a missing file were ingested into it, and that run."""
+
+    def make(place: Path) -> None:
+        copy_index(corpus_index, place / "index")
+        run_process("ingest", mixed, mixed / "puuttuva.pdf", index=place / "index").save(place)
+
+    place = once(tmp_path_factory, "mixed-ingest", make)
+    return place / "index", Run.saved(place)
+
+
+@pytest.fixture(scope="session")
+def extracted(mixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run of `extract` over `PICKED`, then the bad files and one that is missing."""
+
+    def make(place: Path) -> None:
+        paths = [CORPUS / name for name in PICKED] + [mixed / name for name in BAD] + [mixed / "puuttuva.pdf"]
+        run_process("extract", *paths, index=place / "index").save(place)
+        assert not (place / "index").exists()  # no index is touched
+
+    return Run.saved(once(tmp_path_factory, "extracted", make))
 
 
 @pytest.fixture(scope="session")

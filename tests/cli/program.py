@@ -31,6 +31,17 @@ class Run:
     out: str
     err: str
 
+    def save(self, folder: Path) -> None:
+        """Write status and streams as files."""
+        for name, written in (("status", str(self.status)), ("stdout", self.out), ("stderr", self.err)):
+            (folder / name).write_text(written, encoding="utf-8")
+
+    @classmethod
+    def saved(cls, folder: Path) -> Run:
+        """The run that was saved in a folder."""
+        status, out, err = ((folder / name).read_text(encoding="utf-8") for name in ("status", "stdout", "stderr"))
+        return cls(int(status), out, err)
+
     @property
     def lines(self) -> list[str]:
         """The lines of stdout."""

@@ -115,7 +115,7 @@ class TestBrokenPipe:
                 marks=pytest.mark.xfail(strict=True, reason="Store.query's generator outlives the store, and says so"),
             ),
             pytest.param(
-                ("export", "amounts"),
+                ("export", "amounts", "--format", "jsonl"),
                 marks=pytest.mark.xfail(strict=True, reason="Store.query's generator outlives the store, and says so"),
             ),
             pytest.param(

@@ -42,9 +42,9 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1 ", "§", "(", "a ", "a:", "a'", "-", "a:n", "\u0308", "Ä-"])
 def test_tokens_take_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(tokens(piece * (100_000 // len(piece))))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

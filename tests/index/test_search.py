@@ -270,9 +270,9 @@ def test_stop_words_never_empty_a_query(city: Sample) -> None:
 
 
 def test_a_long_query_takes_no_time(city: Sample) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     city.search("uimahalli " * 300)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_sorting(city: Sample) -> None:

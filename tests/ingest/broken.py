@@ -109,18 +109,36 @@ def boxed(box: str, *, rotate: int | str = 0, more: str = "") -> bytes:
     return one_page(page=PAGE + f"/MediaBox {box} /Rotate {rotate} {more}".encode())
 
 
-def nested_forms(content: bytes, form: bytes, count: int = 1) -> bytes:
-    """A page that shows a form XObject, itself showing others."""
+def nested_forms(content: bytes, form: bytes, count: int = 1, *, ring: bool = True) -> bytes:
+    """A page that shows a form XObject, itself showing others; in a ring the last shows itself."""
     page = b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >>" + MEDIA
     forms = [
         stream(
             form,
             b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
-            b"/Resources << /Font << /F1 4 0 R >> /XObject << /X %d 0 R >> >>" % (6 + min(number + 1, count - 1)),
+            b"/Resources << /Font << /F1 4 0 R >> /XObject << /X %d 0 R >> >>" % (6 + min(number + 1, count - ring)),
         )
         for number in range(count)
     ]
     return one_page(content, page=page, more=forms)
+
+
+def endless() -> bytes:
+    """A form that shows itself twice: pdfium itself takes for ever over it, and only killing its process helps."""
+    return nested_forms(SHOWN + b" /X Do", b"/X Do /X Do ")
+
+
+def turned(angle: int, matrix: bytes) -> bytes:
+    """A turned page whose letters are turned back: the reader sees them upright."""
+    page = PAGE + MEDIA + b"/Rotate %d" % angle
+    return one_page(SHOWN.replace(b"72 700 Td", matrix + b" Tm"), page=page)
+
+
+def mapped(target: bytes) -> bytes:
+    """A page whose font says that its letter a is this (UTF-16 in hexadecimal digits)."""
+    cmap = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <61> <%s> endbfchar endcmap"
+    font = FONT.replace(b" >>", b" /ToUnicode 6 0 R >>")
+    return one_page(font=font, more=[stream(b"/CIDInit /ProcSet findresource begin " + cmap % target + b" end")])
 
 
 def many_rules(count: int) -> bytes:
@@ -154,11 +172,11 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "garbage-after-end": (SOUND, lambda: one_page() + b"\x00garbage" * 200),
     "no-end-mark": (SOUND, lambda: one_page().replace(b"%%EOF", b"")),
     "no-startxref": (SOUND, lambda: one_page().partition(b"startxref")[0]),
-    "no-xref": (SOUND, lambda: one_page().partition(b"xref\n")[0]),
+    "no-xref": (EITHER, lambda: one_page().partition(b"xref\n")[0]),
     "xref-offset-wrong": (SOUND, lambda: one_page().replace(b"startxref\n", b"startxref\n9")),
     "xref-offsets-shifted": (SOUND, lambda: one_page().replace(b"%PDF-1.7\n", b"%PDF-1.7\n%shifted by this\n")),
     "xref-entries-letters": (SOUND, lambda: one_page().replace(b" 00000 n", b" abcde n")),
-    "trailer-missing": (SOUND, lambda: one_page().replace(b"trailer", b"tr4iler")),
+    "trailer-missing": (EITHER, lambda: one_page().replace(b"trailer", b"tr4iler")),
     "root-missing": (EITHER, lambda: one_page().replace(b"/Root 1 0 R", b"")),
     "root-is-the-font": (EITHER, lambda: one_page().replace(b"/Root 1 0 R", b"/Root 4 0 R")),
     "version-nonsense": (SOUND, lambda: one_page().replace(b"%PDF-1.7", b"%PDF-9.x")),
@@ -169,7 +187,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "no-page-tree": (REFUSED, lambda: assemble([b"<< /Type /Catalog >>"])),
     "page-count-negative": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count -1 >>")),
     "page-count-huge": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>")),
-    "page-count-fifty-thousand": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 50000 >>")),
+    "page-count-a-million": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>")),
     "page-tree-holds-itself": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>")),
     "page-tree-goes-round": (
         EITHER,
@@ -198,6 +216,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "rotated-90": (SOUND, lambda: boxed("[0 0 595 842]", rotate=90)),
     "rotated-180": (SOUND, lambda: boxed("[0 0 595 842]", rotate=180)),
     "rotated-270": (SOUND, lambda: boxed("[0 0 595 842]", rotate=270)),
+    "rotated-90-letters-upright": (SOUND, lambda: turned(90, b"0 1 -1 0 300 100")),
+    "rotated-180-letters-upright": (SOUND, lambda: turned(180, b"-1 0 0 -1 500 300")),
+    "rotated-270-letters-upright": (SOUND, lambda: turned(270, b"0 -1 1 0 300 700")),
     "rotated-minus-90": (SOUND, lambda: boxed("[0 0 595 842]", rotate=-90)),
     "rotated-45": (SOUND, lambda: boxed("[0 0 595 842]", rotate=45)),
     "rotated-by-a-name": (EITHER, lambda: boxed("[0 0 595 842]", rotate="/Up")),
@@ -217,7 +238,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "zeros-in-the-text": (SOUND, lambda: one_page(SHOWN.replace(b"Tj", b"Tj (a\x00b\\000c \x01\x02\x03) Tj"))),
     "strings-not-closed": (EITHER, lambda: one_page(SHOWN.replace(b") Tj", b" Tj"))),
-    "operators-nonsense": (SOUND, lambda: one_page(b"q q q Q 1 0 0 xx << /a >> [ [ ( BMC \n" + SHOWN)),
+    "operators-nonsense": (SOUND, lambda: one_page(b"q q q Q 1 0 0 xx << /a >> ] ) Tw /x BMC \n" + SHOWN)),
     "brackets-deep": (EITHER, lambda: one_page(b"[" * DEEP + SHOWN)),
     "dictionaries-deep": (EITHER, lambda: one_page(font=b"<< /A " * DEEP + b"1" + b" >>" * DEEP)),
     "states-deep": (EITHER, lambda: one_page(b"q " * 20_000 + SHOWN)),
@@ -251,18 +272,11 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
             more=[stream(b"begincmap 1 beginbfrange <00> <FF> <0000> endbfrange endcmap")],
         ),
     ),
-    "font-map-to-half-pairs": (
-        EITHER,
-        lambda: one_page(
-            font=FONT.replace(b" >>", b" /ToUnicode 6 0 R >>"),
-            more=[
-                stream(
-                    b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
-                    b"1 beginbfrange <00> <FF> <D800> endbfrange endcmap"
-                )
-            ],
-        ),
-    ),
+    "font-map-to-a-whole-pair": (SOUND, lambda: mapped(b"D83DDE00")),
+    "font-map-to-a-first-half": (SOUND, lambda: mapped(b"D800")),
+    "font-map-to-a-second-half": (SOUND, lambda: mapped(b"DE00")),
+    "font-map-to-beyond-unicode": (SOUND, lambda: mapped(b"FFFFFFFF")),
+    "font-map-to-private-letters": (SOUND, lambda: mapped(b"F001")),
     "font-of-drawings-in-a-ring": (
         EITHER,
         lambda: one_page(
@@ -272,9 +286,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
             more=[stream(b"1 0 d0 BT /F1 1 Tf (aaaa) Tj ET")],
         ),
     ),
-    "form-shows-itself": (SOUND, lambda: nested_forms(SHOWN + b" /X Do", b"/X Do " * 3)),
+    "form-shows-itself": (SOUND, lambda: nested_forms(SHOWN + b" /X Do", b"/X Do ")),
     "forms-fifty-deep": (EITHER, lambda: nested_forms(b"/X Do", b"/X Do " + SHOWN, count=50)),
-    "forms-doubling": (EITHER, lambda: nested_forms(b"/X Do", b"/X Do /X Do " + SHOWN, count=12)),
+    "forms-doubling": (EITHER, lambda: nested_forms(b"/X Do", b"/X Do /X Do " + SHOWN, count=9, ring=False)),
     "picture-of-nothing": (
         SOUND,
         lambda: one_page(
@@ -341,7 +355,9 @@ def read_all(folder: Path, skipped: set[str]) -> None:
             read = ingest.read(path, sha256="0" * 64, is_word=lambda word: True)
             texts = [record.text for record in read.records]
             fields = [field.value for record in read.records for field in record.fields]
-            told |= {"ended": SOUND, "text": " ".join([*texts, *fields])[:20_000], "warnings": list(read.warnings)}
+            text = " ".join([*texts, *fields])
+            text.encode()  # JSON would join the halves of a pair
+            told |= {"ended": SOUND, "text": text[:20_000], "warnings": list(read.warnings)}
         except PykalaError as error:
             told |= {"ended": REFUSED, "kind": type(error).__name__, "text": error.message, "remedy": error.remedy}
         except BaseException as error:

@@ -1,6 +1,6 @@
 """Learn `data/lemmas/`: the ranking's weights and the endings of unknown words, from treebanks and running text.
 
-    python -m nlp.train_ranking --treebank tdt-dev.conllu --treebank pud-test.conllu \
+    python -m nlp.training.ranking --treebank tdt-dev.conllu --treebank pud-test.conllu \
         --other ftb-dev.conllu --text turku-one-train.tsv
 
 The data is not part of the project; data/lemmas/README.md names it and its licences.
@@ -11,20 +11,18 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlp.candidates import Candidate, of_readings
+from nlp.candidates import Candidate
 from nlp.lemmas import verb_in_reach
 from nlp.lexicon import known, options, own_total
 from nlp.ranking import (
     BIAS,
     EDGE,
-    Model,
     Neighbour,
     as_left,
     as_neighbour,
@@ -34,13 +32,12 @@ from nlp.ranking import (
     own_circumstances,
     place,
 )
-from nlp.treebank import Sentence, Token, read_conllu, read_forms
+from nlp.training.lemma_tables import learn_commonness, learn_endings, learn_forms
+from nlp.training.treebank import Sentence, Token, read_conllu, read_forms
 from nlp.unknown import of_endings
-from nlp.voikko import voikko
 from nlp.weights import pack
 
-DATA = Path(__file__).parent / "data" / "lemmas"
-_CLOSED = frozenset("ADV ADP PRON SCONJ CCONJ AUX INTJ NUM DET PART".split())
+DATA = Path(__file__).parents[1] / "data" / "lemmas"
 # Weights learnt from a treebank of other conventions are kept twice, under this mark too; only the shared ones ship.
 _OTHER = "@"
 _EPOCHS = 5
@@ -113,9 +110,9 @@ class Learner:
             for sentence, other in order:
                 self._sentence(sentence, _OTHER if other else "")
 
-    def model(self) -> Model:
-        """What was learnt so far."""
-        return Model(self.perceptron.averaged(), self.forms, self.commonness)
+    def packed(self) -> bytes:
+        """What was learnt so far, as the bytes of the model's file."""
+        return pack({"forms": self.forms, "commonness": self.commonness}, self.perceptron.averaged())
 
     def _sentence(self, sentence: Sentence, mark: str) -> None:
         seen = [self._look(token) for token in sentence]
@@ -165,9 +162,7 @@ class Learner:
     def _likeliest(self, word: Seen) -> Neighbour:
         if len(word.options) == 1:
             return word.neighbours[0]
-        scores = [
-            own_total(own, each, self.perceptron.weights) for own, each in zip(word.own, word.keys, strict=True)
-        ]
+        scores = [own_total(own, each, self.perceptron.weights) for own, each in zip(word.own, word.keys, strict=True)]
         return word.neighbours[scores.index(max(scores))]
 
     def _look(self, token: Token) -> Seen:
@@ -203,90 +198,6 @@ def _right(token: Token, found: Sequence[Candidate]) -> list[int]:
     return [index for index in right if found[index].pos == token.pos] or right
 
 
-def learn_forms(treebanks: Iterable[tuple[Sequence[Sentence], bool]]) -> dict[str, Counter[tuple[str, str]]]:
-    """The lemmas of forms that neither Voikko nor the lists give.
-
-    Args:
-        treebanks: sentences, and whether their lemmas follow other conventions; of these only adverbs and the
-            like that are their own lemma are taken.
-    """
-    forms: dict[str, Counter[tuple[str, str]]] = {}
-    for sentences, other in treebanks:
-        for token in (token for sentence in sentences for token in sentence):
-            folded, pos = token.form.casefold(), "ADV" if token.pos == "PART" else token.pos
-            odd = pos in {"PUNCT", "SYM", "X"} or token.misspelt or ("-" in token.form and "-" not in token.lemma)
-            foreign = other and (pos not in _CLOSED - {"DET"} or token.lemma.casefold() != folded)
-            if odd or foreign or any(_same(token, option) for option in options(token.form, {})):
-                continue
-            forms.setdefault(folded, Counter())[token.lemma, pos] += 1
-    return forms
-
-
-def _same(token: Token, option: Candidate) -> bool:
-    return option.lemma.casefold() == token.lemma.casefold() and option.pos == token.pos
-
-
-def learn_commonness(forms: Counter[str], rounds: int = 3) -> dict[str, int]:
-    """How common lemmas are in running text, a form's count shared out among its lemmas by expectation-maximisation.
-
-    Args:
-        forms: the text's word forms and how often each stands there.
-        rounds: of sharing out.
-    """
-    lemmas = {form: sorted({option.lemma for option in options(form, {})}) for form in forms}
-    counts: Counter[str] = Counter()
-    for _ in range(rounds):
-        shared: Counter[str] = Counter()
-        for form, count in forms.items():
-            weights = [counts[lemma] or 1e-9 for lemma in lemmas[form]] if counts else [1] * len(lemmas[form])
-            for lemma, weight in zip(lemmas[form], weights, strict=True):
-                shared[lemma] += count * weight / sum(weights)  # type: ignore[assignment]
-        counts = shared
-    return {lemma: int(math.log2(count + 1)) for lemma, count in sorted(counts.items()) if count >= 1}
-
-
-def learn_endings(forms: Iterable[str], names: Iterable[Token]) -> dict[str, dict[str, list[tuple[int, str]]]]:
-    """For the ends of words what to cut and to add to reach the lemma, the commonest first.
-
-    Args:
-        forms: word forms of running text.
-        names: tokens of treebanks; those that are names count ten times in the table for names.
-    """
-    tables: dict[str, dict[str, Counter[tuple[int, str]]]] = {"words": {}, "names": {}}
-    for form in forms:
-        readings = list(of_readings(form, voikko().readings(form))) if form.isalpha() and not form.isupper() else []
-        if len({option.lemma.casefold() for option in readings}) == 1 and readings[0].pos in {"NOUN", "PROPN", "ADJ"}:
-            _count(tables["words"], form, readings[0].lemma, 1)
-            _count(tables["names"], form, readings[0].lemma, 11 if readings[0].pos == "PROPN" else 1)
-    for token in names:
-        if token.pos == "PROPN" and token.form.isalpha() and not token.form.isupper():
-            _count(tables["names"], token.form, token.lemma, 10)
-    return {name: _pruned(table) for name, table in tables.items()}
-
-
-def _count(table: dict[str, Counter[tuple[int, str]]], form: str, lemma: str, times: int) -> None:
-    folded, base = form.casefold(), lemma.casefold()
-    shared = 0
-    while shared < min(len(folded), len(base)) and folded[shared] == base[shared]:
-        shared += 1
-    edit = len(folded) - shared, base[shared:]
-    if shared >= 2:
-        for length in range(max(1, edit[0]), min(6, len(folded) - 1) + 1):
-            table.setdefault(folded[-length:], Counter())[edit] += times
-
-
-def _pruned(table: dict[str, Counter[tuple[int, str]]]) -> dict[str, list[tuple[int, str]]]:
-    """Leave out rare ends, rare edits, and ends that say what a shorter one says."""
-    rows: dict[str, list[tuple[int, str]]] = {}
-    for end in sorted(table, key=lambda end: (len(end), end)):
-        total = table[end].total()
-        top = [edit for edit, count in table[end].most_common(4) if count * 25 >= total]
-        shorter = next((rows[end[start:]] for start in range(1, len(end)) if end[start:] in rows), None)
-        if total >= 3 and top != shorter:
-            rows[end] = top
-    return rows
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Learn the ranking of lemmas.")
     parser.add_argument("--treebank", type=Path, action="append", required=True, help="CoNLL-U, TDT's conventions")
@@ -307,8 +218,7 @@ def main() -> None:
     text.update(token.form for token in tokens)
     learner = Learner(learn_forms(treebanks), learn_commonness(text))
     learner.learn([(sentence, other) for sentences, other in treebanks for sentence in sentences])
-    header = {"forms": learner.forms, "commonness": learner.commonness}
-    (DATA / "ranking.gz").write_bytes(pack(header, learner.perceptron.averaged()))
+    (DATA / "ranking.gz").write_bytes(learner.packed())
 
 
 if __name__ == "__main__":

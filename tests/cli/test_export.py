@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import run
+
+KINDS = ("records", "amounts", "dates", "organizations", "projects")
+SOURCE = ("document", "record", "page", "text")
+VALUES = {
+    "amounts": ("value", "currency", "role"),
+    "dates": ("value",),
+    "organizations": ("name",),
+    "projects": ("name", "recipient", "objective", "start", "end", "total_cost", "applied", "granted", "self_funding"),
+    "records": ("type", "title", "body", "date", "section"),
+}
+
+
+def rows_of(kind: str, index: Path, *options: object) -> list[dict[str, Any]]:
+    """The rows of an export as CSV."""
+    ran = run("export", kind, *options, "--format", "csv", index=index)
+    assert ran.status == 0
+    return list(csv.DictReader(io.StringIO(ran.out, newline="")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_tells_its_source(kind: str, corpus_index: Path) -> None:
+    rows = rows_of(kind, corpus_index)
+    assert len(rows) > 20
+    for row in rows:
+        assert all(row[name] for name in SOURCE), row
+        assert row["document"].endswith(".pdf")
+        assert int(row["page"]) >= 1
+        assert set(VALUES[kind]) <= set(row)
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_jsonl_has_the_rows_of_csv(kind: str, corpus_index: Path) -> None:
+    table = rows_of(kind, corpus_index)
+    ran = run("export", kind, "--format", "jsonl", index=corpus_index)
+    assert (ran.status, ran.err) == (0, f"{len(table)} rows\n")
+    assert [list(row) for row in ran.jsonl] == [list(row) for row in table]
+    for row, cells in zip(ran.jsonl, table, strict=True):
+        assert all(row[name] for name in SOURCE)
+        assert type(row["page"]) is int
+        assert {name: "" if value is None else str(value) for name, value in row.items()} == {
+            name: cell.removeprefix("'") for name, cell in cells.items()
+        }
+
+
+def test_records_as_jsonl_are_whole_records(corpus_index: Path) -> None:
+    records = run("export", "records", "--format", "jsonl", index=corpus_index).jsonl
+    table = rows_of("records", corpus_index)
+    assert [record["record"] for record in records] == [row["record"] for row in table]
+    assert len({record["record"] for record in records}) == len(records)
+    assert {"pages", "amounts", "fields", "project"} <= set(records[0])
+
+
+def test_the_rows_are_the_mentions_of_the_records(corpus_index: Path, helsinki: str) -> None:
+    record = run("show", helsinki, "--format", "json", index=corpus_index).json
+    amounts = run("export", "amounts", 'asia:"HEL 2025-004187"', "--format", "jsonl", index=corpus_index).jsonl
+    names = ("value", "currency", "role", "text", "page")
+    assert [[row[n] for n in names] for row in amounts] == [[m[n] for n in names] for m in record["amounts"]]
+    assert (684_500.0, "total_cost", "684 500 euroa") in {(r["value"], r["role"], r["text"]) for r in amounts}
+
+
+def test_projects_have_their_sums_with_their_words(corpus_index: Path) -> None:
+    projects = run("export", "projects", "--org", "Helsingin kaupunki", "--format", "jsonl", index=corpus_index).jsonl
+    (project,) = [row for row in projects if row["name"] == "Perhe koolla"]
+    assert (project["total_cost"], project["total_cost_text"], project["total_cost_page"]) == (
+        *(684_500.0, "684 500 euroa", 1),
+    )
+    assert (project["start"], project["end"]) == ("2025-09-01", "2028-08-31")
+
+
+@pytest.mark.parametrize(
+    ("options", "documents"),
+    [
+        (("perhesideluvat AMIF",), {"helsinki-perheenyhdistaminen-paatos.pdf"}),
+        (("--type", "hakemus"), {"jyvaskyla-jarjesto-hakemus.pdf", "okm-kirjasto-hakemus.pdf"}),
+        (
+            ("toimielin:kunnanhallitus", "--from", "2025-03", "--to", "2025-03"),
+            {"rajaniemi-kunnanhallitus-poytakirja.pdf"},
+        ),
+        (("kielikahvila", "--body", "Osallisuusjohtaja"), {"kajaani-avustuspaatos-ladottu.pdf"}),
+    ],
+)
+def test_only_what_a_search_finds(options: tuple[str, ...], documents: set[str], corpus_index: Path) -> None:
+    assert {row["document"] for row in rows_of("records", corpus_index, *options)} == documents
+
+
+def test_an_export_has_no_limit(corpus_index: Path) -> None:
+    found = run("search", "hanke", "--format", "json", index=corpus_index).json["total"]
+    assert found > 10
+    assert len(rows_of("records", corpus_index, "hanke")) == found
+
+
+def test_nothing_found(corpus_index: Path) -> None:
+    ran = run("export", "amounts", "perhesidelupa NOT AMIF", index=corpus_index)
+    assert (ran.status, ran.err) == (0, "0 rows\n")
+    assert len(ran.lines) == 1
+    assert ran.lines[0].startswith("document,record,page,value,currency,role,text")
+    assert run("export", "amounts", "perhesidelupa NOT AMIF", "--format", "jsonl", index=corpus_index).out == ""
+
+
+@pytest.mark.parametrize("file_format", ["csv", "jsonl"])
+def test_output_to_a_file(file_format: str, corpus_index: Path, tmp_path: Path) -> None:
+    output = tmp_path / "summat"
+    ran = run("export", "amounts", "--format", file_format, "-o", output, index=corpus_index)
+    assert (ran.status, ran.out) == (0, "")
+    content = output.read_bytes().decode("utf-8")
+    rows: list[Any] = (
+        list(csv.DictReader(io.StringIO(content, newline="")))
+        if file_format == "csv"
+        else [json.loads(line) for line in content.splitlines()]
+    )
+    assert ran.err == f"{len(rows)} rows\n"
+    assert len(rows) == run("status", "--format", "json", index=corpus_index).json["mentions"]["amounts"]
+
+
+@pytest.mark.parametrize("option", [("--format", "xml"), ("--sort", "date")])
+def test_wrong_usage(option: tuple[str, ...], corpus_index: Path) -> None:
+    ran = run("export", "amounts", *option, index=corpus_index)
+    assert (ran.status, ran.out) == (2, "")

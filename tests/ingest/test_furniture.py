@@ -1,0 +1,156 @@
+"""Running headers and footers are told by repetition; text at the tops and ends of pages stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.furniture import PageLines, Parted, part_furniture
+from ingest.lines import Line
+from tests.ingest.making import HEIGHT, line
+
+
+def page(number: int, *content: tuple[float, str]) -> PageLines:
+    """A page of lines given as (top, text)."""
+    return PageLines(number, HEIGHT, tuple(line(text, top, page=number) for top, text in content))
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return [one.text for one in lines]
+
+
+def parted(*pages: list[tuple[float, str]]) -> list[Parted]:
+    return part_furniture([page(number, *content) for number, content in enumerate(pages, 1)])
+
+
+BODIES = ["Koulun kohdalla", "Seuraavaksi todetaan", "Lopuksi päätetään", "Muutosta haetaan", "Liitteet luetellaan"]
+
+
+def with_body(number: int, *content: tuple[float, str]) -> list[tuple[float, str]]:
+    """Furniture, and text of the page's own between."""
+    own = [(150.0 + 14 * n, f"{BODIES[number - 1]} {'abcdefgh'[n] * 5}") for n in range(8)]
+    return sorted([*content, *own])
+
+
+@pytest.mark.parametrize("pages", [2, 3, 5])
+@pytest.mark.parametrize(
+    "counter",
+    ["{} ({pages})", "{}/{pages}", "Sivu {}", "- {} -", "{}", "Sivu {} / {pages}", "Sida {}", "{}({pages})", "s. {}"],
+)
+def test_page_counters_go(counter: str, pages: int) -> None:
+    made = parted(*(with_body(n, (20, counter.format(n, pages=pages))) for n in range(1, pages + 1)))
+    assert [texts(one.header) for one in made] == [[counter.format(n, pages=pages)] for n in range(1, pages + 1)]
+    assert all(len(one.lines) == 8 for one in made)
+
+
+def test_headers_and_footers_go_and_text_stays() -> None:
+    made = parted(
+        *(
+            with_body(n, (20, "Kuvitelman kunta"), (34, f"Pöytäkirja {n} (3)"), (800, "Kuntakatu 1, puh. 05 123"))
+            for n in (1, 2, 3)
+        )
+    )
+    assert [texts(one.header) for one in made] == [["Kuvitelman kunta", f"Pöytäkirja {n} (3)"] for n in (1, 2, 3)]
+    assert [texts(one.footer) for one in made] == [["Kuntakatu 1, puh. 05 123"]] * 3
+    assert [len(one.lines) for one in made] == [8, 8, 8]
+
+
+def test_the_first_page_may_do_without_its_header() -> None:
+    made = parted(with_body(1), *(with_body(n, (20, f"Loppuraportti {n}")) for n in (2, 3, 4, 5)))
+    assert [texts(one.header) for one in made] == [[], *([f"Loppuraportti {n}"] for n in (2, 3, 4, 5))]
+
+
+def test_odd_and_even_pages_have_headers_of_their_own() -> None:
+    odd = (20.0, "Julkaisusarja 4/2025")
+    even = (20.0, "Kuvitelman kunta")
+    made = parted(*(with_body(n, odd if n % 2 else even) for n in (1, 2, 3, 4, 5)))
+    assert [texts(one.header) for one in made] == [[(odd if n % 2 else even)[1]] for n in (1, 2, 3, 4, 5)]
+
+
+def test_what_stands_farther_out_than_furniture_is_furniture() -> None:
+    made = parted(
+        *(with_body(n, (20, f"tulostettu {'kello ' * n}"), (40, "Kuvitelman kunta")) for n in (1, 2, 3)),
+    )
+    assert all(len(one.header) == 2 for one in made)
+
+
+def test_sections_at_the_tops_of_pages_stay() -> None:
+    made = parted(*(with_body(n, (20, f"Kunta {n}(4)"), (60, f"{40 + n} §")) for n in (1, 2, 3, 4)))
+    assert [texts(one.header) for one in made] == [[f"Kunta {n}(4)"] for n in (1, 2, 3, 4)]
+    assert [texts(one.lines)[0] for one in made] == ["41 §", "42 §", "43 §", "44 §"]
+
+
+def test_sections_with_titles_at_the_tops_of_pages_stay() -> None:
+    titles = ["Kokouksen avaus", "Talousarvio", "Avustus", "Muut asiat"]
+    made = parted(*(with_body(n, (60, f"§ {40 + n} {titles[n - 1]}")) for n in (1, 2, 3, 4)))
+    assert all(one.header == () for one in made)
+    assert [len(one.lines) for one in made] == [9, 9, 9, 9]
+
+
+def test_a_decisions_section_in_every_header_goes() -> None:
+    made = parted(*(with_body(n, (20, "Strategiajohtaja"), (34, "57 §"), (48, f"{n} (4)")) for n in (1, 2, 3, 4)))
+    assert all(texts(one.header)[:2] == ["Strategiajohtaja", "57 §"] for one in made)
+
+
+def test_a_sentence_said_on_two_of_six_pages_stays() -> None:
+    said = (60.0, "Lautakunta hyväksyi ehdotuksen.")
+    made = parted(*(with_body(1 + n % 5, said) if n in (1, 4) else with_body(1 + n % 5) for n in range(6)))
+    assert [texts(made[n].lines)[0] for n in (1, 4)] == ["Lautakunta hyväksyi ehdotuksen."] * 2
+
+
+def test_a_line_in_the_middle_of_every_page_stays() -> None:
+    made = parted(*([(30.0, f"Kunta {n}"), (400.0, "Päätös"), (420.0, BODIES[n - 1])] for n in (1, 2, 3)))
+    assert [texts(one.lines) for one in made] == [["Päätös", BODIES[n - 1]] for n in (1, 2, 3)]
+
+
+def test_headers_may_stand_at_slightly_other_heights() -> None:
+    made = parted(*(with_body(n, (20.0 + 0.7 * n, "Kuvitelman kunta")) for n in (1, 2, 3)))
+    assert all(texts(one.header) == ["Kuvitelman kunta"] for one in made)
+
+
+def test_years_and_sums_at_the_tops_of_tables_stay() -> None:
+    made = parted(*(with_body(n, (60, f"Tuet {1000 * n * n} euroa")) for n in (1, 2, 3)))
+    assert all(one.header == () for one in made)
+
+
+def test_a_long_documents_chapters_may_change_the_header() -> None:
+    heads = ["Johdanto"] * 3 + ["Talous"] * 4 + ["Tulokset"] * 3
+    made = parted(*(with_body(1 + n % 5, (20, head), (800, str(n + 1))) for n, head in enumerate(heads)))
+    assert [texts(one.header) for one in made] == [[head] for head in heads]
+    assert [texts(one.footer) for one in made] == [[str(n + 1)] for n in range(10)]
+
+
+class TestOnePage:
+    """A lone page repeats nothing; the lines about its "1 (1)" are its furniture."""
+
+    def test_header_with_the_pages_number(self) -> None:
+        (made,) = parted(with_body(1, (20, "Kuvitelman kunta Viranhaltijapäätös 1 (1)"), (32, "12.3.2025 § 57")))
+        assert texts(made.header) == ["Kuvitelman kunta Viranhaltijapäätös 1 (1)", "12.3.2025 § 57"]
+        assert len(made.lines) == 8
+
+    @pytest.mark.parametrize("number", ["1", "- 1 -", "Sivu 1", "1/1", "1 (1)", "1(1)", "Sivu 1 / 1"])
+    def test_footer_with_the_pages_number(self, number: str) -> None:
+        (made,) = parted(with_body(1, (806, "PL 1, 99999 Kuvitelma"), (818, number)))
+        assert texts(made.footer) == ["PL 1, 99999 Kuvitelma", number]
+
+    @pytest.mark.parametrize("letterhead", ["Kuvitelman kunta", "Päätös 12.3.2025", "11.12.2025", "§ 1", "1 §"])
+    def test_a_letterhead_without_a_page_number_stays(self, letterhead: str) -> None:
+        (made,) = parted(with_body(1, (20, letterhead)))
+        assert made.header == ()
+        assert texts(made.lines)[0] == letterhead
+
+    def test_text_beside_the_number_stays(self) -> None:
+        (made,) = parted([(20.0, "1 (1)"), *((34.0 + 12 * n, "tekstiä heti perässä") for n in range(40))])
+        assert len(made.lines) >= 40
+
+    def test_a_page_of_a_number_alone_keeps_it(self) -> None:
+        (made,) = parted([(20.0, "1")])
+        assert texts(made.lines) == ["1"]
+
+
+def test_no_pages() -> None:
+    assert part_furniture([]) == []
+
+
+def test_empty_pages_between() -> None:
+    made = parted(with_body(1, (20, "Kunta 1")), [], with_body(3, (20, "Kunta 3")))
+    assert [texts(one.header) for one in made] == [["Kunta 1"], [], ["Kunta 3"]]
