@@ -17,6 +17,7 @@ from ingest.errors import PykalaError
 
 if TYPE_CHECKING:
     from index.collection import Collection
+    from index.ingestion import Event
     from index.results import Filters, Results
     from nlp.model import AnalysedRecord
 
@@ -107,6 +108,13 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
     """Read PDFs (folders recursively), analyse and index them; unchanged files are skipped."""
     from nlp import analyse_file
 
+    notes: list[str] = []
+
+    def follow(event: Event) -> None:
+        advance(event.done, event.total, event.path.name)
+        if event.kind == "done" and event.reason:
+            notes.append(f"{event.path}: {event.reason}")
+
     with open_index(create=True) as collection, progress("Reading") as advance:
         summary = collection.ingest(
             paths,
@@ -116,8 +124,10 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
             rehash=rehash,
             complete=ocr == "auto",
             analyse=partial(analyse_file, ocr=ocr == "auto"),
-            on_event=lambda event: advance(event.done, event.total, event.path.name),
+            on_event=follow,
         )
+    for note in notes:
+        talk(note)
     for failure in summary.failures:
         talk(f"failed: {failure.path}: {_without(failure.reason, failure.path)}")
     counted = f"{summary.files} files read, {summary.records} records, {summary.skipped} unchanged"

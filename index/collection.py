@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from index.catalog import Catalog
 from index.errors import (
@@ -27,8 +27,8 @@ from nlp import analyse_file
 from nlp.model import AnalysedRecord
 
 if TYPE_CHECKING:
-    from index.results import Filters
     from index.ingestion import Event, Summary
+    from index.results import Filters
     from index.verify import Problem
     from index.workers import Analyse
     from index.writer import SearchIndex
@@ -263,8 +263,8 @@ class Collection:
                 self.catch_up()
         return verify(self.store, self.search_index)
 
-    def _update_index(self) -> None:
-        """Bring the search index up to date; the lock is held."""
+    def _update_index(self, prepared: Mapping[str, dict[str, Any]] | None = None) -> None:
+        """Bring the search index up to date; the lock is held. `prepared`: what it is to be given, by record."""
         search = self.search_index
         if not search.healthy():
             self._rebuild()
@@ -273,7 +273,7 @@ class Collection:
         if not documents:
             return
         try:
-            search.update(documents, self.store.records_of(documents))
+            search.update(documents, self.store.records_of(documents), prepared or {})
         except IndexDamaged:
             self._rebuild()
             return

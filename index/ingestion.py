@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from index import disk
 from index.catalog import Catalog, FileStatus, KnownFile, KnownPath, Reading, pykala_version
 from index.disk import Failure, Seen
-from index.workers import Analyse, Failed, Outcome, Task, analyse_all
+from index.workers import Analyse, Failed, Outcome, Prepared, Task, analyse_all
 
 # The search index follows after so many files or seconds, and at the end.
 _BATCH_FILES = 500
@@ -103,7 +104,7 @@ class Ingestion:
         analyse: Analyse,
         options: Options,
         on_event: Callable[[Event], None],
-        update_index: Callable[[], None],
+        update_index: Callable[[Mapping[str, dict[str, Any]]], None],
     ) -> None:
         self._catalog, self._analyse, self._options = catalog, analyse, options
         self._on_event, self._update_index = on_event, update_index
@@ -112,6 +113,7 @@ class Ingestion:
         self._failures: list[Failure] = []
         self._total = 0
         self._in_work: dict[str, list[Seen]] = {}
+        self._prepared: dict[str, dict[str, Any]] = {}  # what the search index is given, by record
 
     def run(self, paths: Sequence[Path]) -> Summary:
         """Ingest files and folders.
@@ -132,16 +134,20 @@ class Ingestion:
         for failure in failures:
             self._tell(EventKind.FAILED, failure.path, reason=failure.reason)
         workers, time_limit = self._options.workers, self._options.time_limit
-        outcomes = analyse_all(self._tasks(files), self._analyse, workers=workers, time_limit=time_limit)
+        outcomes = analyse_all(self._tasks(files), self._analyse, workers=workers, time_limit=time_limit, prepare=True)
         with closing(outcomes):
             for task, outcome in outcomes:
                 self._keep(task, outcome)
                 unindexed += 1
                 if unindexed >= _BATCH_FILES or time.monotonic() - indexed > _BATCH_SECONDS:
-                    self._update_index()
+                    self._index()
                     indexed, unindexed = time.monotonic(), 0
-        self._update_index()
+        self._index()
         return self._summary(time.monotonic() - begun)
+
+    def _index(self) -> None:
+        self._update_index(self._prepared)
+        self._prepared = {}
 
     def _tasks(self, files: Sequence[Path]) -> Iterator[Task]:
         """The files that must be read; the others are dealt with on the way."""
@@ -204,6 +210,9 @@ class Ingestion:
         except (ValueError, OverflowError, sqlite3.Error) as error:
             reading = Reading(task.sha256, FileStatus.FAILED, f"what was read of it cannot be kept: {error}")
             self._catalog.keep(reading, seen)
+        if isinstance(outcome, Prepared):
+            pairs = zip(reading.records, outcome.fields, strict=False)
+            self._prepared |= {analysed.record.id: fields for analysed, fields in pairs}
         kind = EventKind.FAILED if reading.status is FileStatus.FAILED else EventKind.DONE
         self._tell(kind, task.path, len(reading.records), reading.reason)
 

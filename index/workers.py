@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Any
 
 from ingest.errors import PykalaError
 from nlp.files import FileAnalysis
@@ -41,11 +42,21 @@ class Failed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared(FileAnalysis):
+    """A file's analysis, with what the search index is to be given for each of its records.
+
+    Workers make it: they have just analysed the very same words.
+    """
+
+    fields: tuple[dict[str, Any], ...] = ()
+
+
 Outcome = FileAnalysis | Failed
 
 
 def analyse_all(
-    tasks: Iterable[Task], analyse: Analyse, *, workers: int, time_limit: float
+    tasks: Iterable[Task], analyse: Analyse, *, workers: int, time_limit: float, prepare: bool = False
 ) -> Generator[tuple[Task, Outcome], None, None]:
     """Analyse files in worker processes.
 
@@ -54,6 +65,7 @@ def analyse_all(
         analyse: what to do with each, a function of a module (workers import it).
         workers: how many processes.
         time_limit: seconds that one file may take.
+        prepare: whether outcomes are to be `Prepared` for the search index.
 
     Yields:
         Each task with what came of it, in the order of completion.
@@ -67,7 +79,7 @@ def analyse_all(
     try:
         while True:
             while len(busy) < max(1, workers) and (task := next(waiting, None)):
-                busy.append(idle.pop() if idle else _Worker(analyse))
+                busy.append(idle.pop() if idle else _Worker(analyse, prepare))
                 busy[-1].begin(task, time_limit)
             if not busy:
                 return
@@ -90,10 +102,10 @@ class _Worker:
     task: Task
     deadline: float
 
-    def __init__(self, analyse: Analyse) -> None:
+    def __init__(self, analyse: Analyse, prepare: bool) -> None:
         self.started = False
         self.connection, theirs = _context.Pipe()
-        self.process = _context.Process(target=_serve, args=(theirs, analyse), daemon=True)
+        self.process = _context.Process(target=_serve, args=(theirs, analyse, prepare), daemon=True)
         # Ctrl-C reaches every process of a terminal; only the parent is to act on it. (Starting multiprocessing's
         # resource tracker lifts the mask, so that must be done before.)
         resource_tracker.ensure_running()
@@ -152,7 +164,7 @@ def _end(exitcode: int | None) -> str:
     return f"exit status {exitcode}"
 
 
-def _serve(connection: Connection, analyse: Analyse) -> None:
+def _serve(connection: Connection, analyse: Analyse, prepare: bool) -> None:
     """The life of a worker: read what the parent sends until it sends no more."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     connection.send(None)
@@ -162,14 +174,15 @@ def _serve(connection: Connection, analyse: Analyse) -> None:
         except EOFError:
             return
         try:
-            connection.send(_answer(task, analyse))
+            connection.send(_answer(task, analyse, prepare))
         except BrokenPipeError:
             return
 
 
-def _answer(task: Task, analyse: Analyse) -> Outcome | PykalaError:
+def _answer(task: Task, analyse: Analyse, prepare: bool) -> Outcome | PykalaError:
     try:
-        return analyse(task.path, task.sha256)
+        analysis = analyse(task.path, task.sha256)
+        return _prepared(analysis) if prepare else analysis
     except VoikkoMissingError as error:
         return error
     except ImportError as error:
@@ -179,6 +192,13 @@ def _answer(task: Task, analyse: Analyse) -> Outcome | PykalaError:
     except Exception as error:  # whatever a file brings about is its own failure, not the run's
         _log.debug("%s", traceback.format_exc())
         return Failed(f"{type(error).__name__}: {error}")
+
+
+def _prepared(analysis: FileAnalysis) -> Prepared:
+    from index.documents import index_fields
+
+    fields = tuple(index_fields(record) for record in analysis.records)
+    return Prepared(analysis.records, analysis.pages, analysis.warnings, fields)
 
 
 def _end_with_parent() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,18 @@ class SearchIndex:
             terms = {term for term, _ in reader.terms("keys", prefix)}
             return {term.removeprefix(prefix) for term in terms if len(reader.postings("keys", term).docs)}
 
-    def update(self, removed_documents: Iterable[str], added: Iterable[AnalysedRecord]) -> None:
+    def update(
+        self,
+        removed_documents: Iterable[str],
+        added: Iterable[AnalysedRecord],
+        prepared: Mapping[str, dict[str, Any]] | None = None,
+    ) -> None:
         """Take documents out and put records in, in one commit: afterwards all of it holds, or nothing.
 
         Args:
             removed_documents: SHA-256 sums of the files whose records go.
             added: records to put in; records already there are not looked for.
+            prepared: `index_fields` of records by their identifiers, where they were made already.
 
         Raises:
             IndexLocked: another process is writing.
@@ -91,8 +97,9 @@ class SearchIndex:
                         writer.delete_document(int(doc))
             finally:
                 reader.close()
+            ready = prepared or {}
             for analysed in added:
-                writer.add_document(**index_fields(analysed))
+                writer.add_document(**(ready.get(analysed.record.id) or index_fields(analysed)))
 
     def rebuild(self, records: Iterable[AnalysedRecord], progress: Callable[[], None] | None = None) -> None:
         """Build the index anew beside the old one and put it in its place.

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
 import nlp.entity_layers  # noqa: F401 registers the layers that the model is made of
+from nlp.entity_decoding import Decoder
 from nlp.entity_forms import Token, tokens
 
 MODEL = Path(__file__).parent / "model"
@@ -46,6 +49,12 @@ def load() -> Language:
         return spacy.load(MODEL)
 
 
+@cache
+def decoder() -> Decoder:
+    """The decoder of the model, once per process."""
+    return Decoder(cast(EntityRecognizer, load().get_pipe("ner")))
+
+
 def find_entities(text: str) -> Iterator[Entity]:
     """Find the named entities of a text, in text order.
 
@@ -57,12 +66,16 @@ def find_entities(text: str) -> Iterator[Entity]:
     """
     model = load()
     pieces = list(_pieces(tokens(text)))
-    docs = [Doc(model.vocab, words=[token.text for token in piece]) for piece in pieces]
-    for piece, doc in zip(pieces, model.get_pipe("ner").pipe(docs, batch_size=_BATCH), strict=True):
-        for entity in doc.ents:
-            end = piece[entity.end - 1].end
-            ending = _CASE_ENDING.match(text, end)
-            yield Entity(entity.label_, piece[entity.start].start, ending.end() if ending else end)
+    for number in range(0, len(pieces), _BATCH):
+        batch = pieces[number : number + _BATCH]
+        docs = [Doc(model.vocab, words=[token.text for token in piece]) for piece in batch]
+        for piece, spans in zip(batch, decoder().spans(docs), strict=True):
+            yield from (_entity(text, piece[first], piece[end - 1], label) for first, end, label in spans)
+
+
+def _entity(text: str, first: Token, last: Token, label: str) -> Entity:
+    ending = _CASE_ENDING.match(text, last.end)
+    return Entity(label, first.start, ending.end() if ending else last.end)
 
 
 def _pieces(found: Iterable[Token]) -> Iterator[list[Token]]:

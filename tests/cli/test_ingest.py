@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def seconds(run: Run) -> float:
 
 def stored(index: Path) -> list[str]:
     """The identifiers of all records in the store, sorted."""
-    with sqlite3.connect(index / "pykala.sqlite") as store:
+    with closing(sqlite3.connect(index / "pykala.sqlite")) as store:
         return [row[0] for row in store.execute("SELECT id FROM records ORDER BY id")]
 
 
@@ -110,7 +111,7 @@ class TestMixed:
 
 
 def test_a_file_gone_from_the_disk_keeps_its_records(corpus_copy: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(corpus_copy / "pykala.sqlite") as store:
+    with closing(sqlite3.connect(corpus_copy / "pykala.sqlite", isolation_level=None)) as store:
         store.execute("UPDATE paths SET path = replace(path, ?, ?)", (str(CORPUS), str(tmp_path / "poistettu")))
     gone = run("status", "--format", "json", index=corpus_copy).json["vanished"]
     assert len(gone) == len(list(CORPUS.glob("*.pdf")))
@@ -143,7 +144,7 @@ def _wait_for_a_file(index: Path, patience: float = 60) -> bool:
     while time.monotonic() < end:
         time.sleep(0.1)
         try:
-            with sqlite3.connect(f"file:{index / 'pykala.sqlite'}?mode=ro", uri=True) as store:
+            with closing(sqlite3.connect(f"file:{index / 'pykala.sqlite'}?mode=ro", uri=True)) as store:
                 if store.execute("SELECT count(*) FROM records").fetchone()[0]:
                     return True
         except sqlite3.OperationalError:  # not made yet

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.program import Run, run
@@ -12,7 +13,7 @@ def test_a_sound_index(corpus_index: Path) -> None:
 
 
 def test_records_missing_from_the_store(corpus_copy: Path, helsinki: str) -> None:
-    with sqlite3.connect(corpus_copy / "pykala.sqlite") as store:
+    with closing(sqlite3.connect(corpus_copy / "pykala.sqlite", isolation_level=None)) as store:
         store.execute("DELETE FROM records WHERE id = ?", (helsinki,))
     ran = run("verify", index=corpus_copy)
     assert (ran.status, ran.out) == (1, "")
