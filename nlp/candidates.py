@@ -46,6 +46,9 @@ CASES = {
     "keinonto": "Ins",
     "kohdanto": "Acc",
 }
+# Marks in the list of closed classes, where others have a part of speech.
+_PLURAL = "PLURAL"
+_PARTICIPLE = "PARTICIPLE"
 _NUMBERS = {"singular": "Sing", "plural": "Plur"}
 # Verbs that are auxiliaries beside others.
 _AUXILIARIES = frozenset({"olla", "voida", "pitää", "saattaa", "taitaa", "joutua", "aikoa", "tarvita", "täytyä"})
@@ -104,10 +107,11 @@ def _lemmas(form: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
     if reading.case == "kerrontosti":
         yield from _nominals(form, reading, pos)
     elif reading.participle:
-        yield reading.verb or reading.lemma, "VERB", f"verb {reading.participle}"
+        form_kind = f"{reading.participle} adjective" if reading.lemma in _adjectives() else reading.participle
+        yield reading.verb or reading.lemma, "VERB", f"verb {form_kind}"
         if reading.verb in _AUXILIARIES:
-            yield reading.verb, "AUX", f"auxiliary {reading.participle}"
-        yield reading.lemma, pos, f"participle {reading.participle}"
+            yield reading.verb, "AUX", f"auxiliary {form_kind}"
+        yield reading.lemma, pos, f"participle {form_kind}"
     elif reading.mood == "MINEN-infinitive" and (noun := _MINEN.match(form)):
         yield noun.group(1).lower() + "nen", "NOUN", "minen"
         yield reading.lemma, "VERB", "minen verb"
@@ -158,11 +162,17 @@ def _lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 def _closed() -> dict[str, list[tuple[str, str]]]:
     listed: dict[str, list[tuple[str, str]]] = {}
     for pos, lemma, forms in _lines():
-        for form in forms if pos != "PLURAL" else ():
+        for form in forms if pos not in {_PLURAL, _PARTICIPLE} else ():
             listed.setdefault(form, []).append((pos, form if lemma == "=" else lemma))
     return listed
 
 
 @cache
 def _plural_only() -> dict[str, str]:
-    return {forms[0]: lemma for pos, lemma, forms in _lines() if pos == "PLURAL"}
+    return {forms[0]: lemma for pos, lemma, forms in _lines() if pos == _PLURAL}
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Participles that have become adjectives (`sopiva`, `tunnettu`)."""
+    return frozenset(form for pos, _, forms in _lines() if pos == _PARTICIPLE for form in forms)

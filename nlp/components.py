@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy
 from spacy.language import Language
@@ -57,7 +58,7 @@ class VoikkoAnalyser:
         starts = _sentence_starts(doc)
         texts = [token.text for token in doc]
         rows: list[tuple[int, int, int, int]] = []
-        for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        for start, end in pairwise([*starts, len(texts)]):
             for number, analysis in enumerate(lemmatize(texts[start:end])):
                 codes = self._codes.get(analysis) or self._encode(analysis)
                 rows.append((*codes, _STARTS if number == 0 else _GOES_ON))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,11 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import use_ops
 
 import nlp.entity_layers  # noqa: F401 registers the layers that the model is made of
-from nlp.entity_decoding import Decoder
+from nlp.entity_decoding import Decoder, Span
 from nlp.entity_forms import Token, tokens
 
 MODEL = Path(__file__).parent / "model"
@@ -35,11 +36,18 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity: its label in OntoNotes' terms (`ORG`, `PERSON`, `GPE`, ...) and its place in characters."""
+    """A named entity.
+
+    Attributes:
+        label: in OntoNotes' terms (`ORG`, `PERSON`, `GPE`, ...).
+        start, end: its place in characters.
+        probability: how sure the model is, 0 to 1.
+    """
 
     label: str
     start: int
     end: int
+    probability: float
 
 
 @cache
@@ -64,18 +72,20 @@ def find_entities(text: str) -> Iterator[Entity]:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    model = load()
+    # A vocabulary of its own for each text: the model's would grow with every word ever read.
+    vocabulary = Vocab()
     pieces = list(_pieces(tokens(text)))
     for number in range(0, len(pieces), _BATCH):
         batch = pieces[number : number + _BATCH]
-        docs = [Doc(model.vocab, words=[token.text for token in piece]) for piece in batch]
+        docs = [Doc(vocabulary, words=[token.text for token in piece]) for piece in batch]
         for piece, spans in zip(batch, decoder().spans(docs), strict=True):
-            yield from (_entity(text, piece[first], piece[end - 1], label) for first, end, label in spans)
+            yield from (_entity(text, piece, span) for span in spans)
 
 
-def _entity(text: str, first: Token, last: Token, label: str) -> Entity:
-    ending = _CASE_ENDING.match(text, last.end)
-    return Entity(label, first.start, ending.end() if ending else last.end)
+def _entity(text: str, piece: Sequence[Token], span: Span) -> Entity:
+    end = piece[span.end - 1].end
+    ending = _CASE_ENDING.match(text, end)
+    return Entity(span.label, piece[span.start].start, ending.end() if ending else end, span.probability)
 
 
 def _pieces(found: Iterable[Token]) -> Iterator[list[Token]]:

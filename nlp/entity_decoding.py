@@ -7,16 +7,27 @@ answer; that is half of its time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 Ints = NDArray[numpy.int64]
 Floats = NDArray[numpy.float32]
 _CLOSED = 0
+_LINE_END = get_string_id("\n")
+
+
+class Span(NamedTuple):
+    """An entity's first token, the token after its last, its label and the probability of its least likely move."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
 
 
 class Decoder:
@@ -44,22 +55,23 @@ class Decoder:
         self._of_space = _penalty([[k not in {"B", "U"} for k in self._kinds]])[0]
         self._of_last = _penalty([[k not in {"B", "I"} for k in self._kinds]])[0]
 
-    def spans(self, docs: Sequence[Doc]) -> list[list[tuple[int, int, str]]]:
-        """The entities of each document: (first token, token after the last, label)."""
-        return [list(self._entities(moves)) for moves in self._moves(docs)]
+    def spans(self, docs: Sequence[Doc]) -> list[list[Span]]:
+        """The entities of each document, in its order."""
+        return [list(self._entities(*moves)) for moves in self._moves(docs)] if docs else []
 
-    def _moves(self, docs: Sequence[Doc]) -> list[Ints]:
-        """The best valid move at each token of each document; documents go on side by side, the longest first."""
+    def _moves(self, docs: Sequence[Doc]) -> list[tuple[Ints, Floats]]:
+        """The best valid move at each token of each document and its probability; documents go on side by side."""
         order = sorted(range(len(docs)), key=lambda n: -len(docs[n]))
         lengths: Ints = numpy.array([len(docs[n]) for n in order])
         texts = [docs[n] for n in order]
         starts: Ints = numpy.cumsum(lengths) - lengths
-        spaces = numpy.concatenate([doc.to_array("IS_SPACE") for doc in texts] or [lengths]).astype(bool)
+        spaces = numpy.concatenate([doc.to_array("ORTH") == _LINE_END for doc in texts])
         features, bias, weights, scores_bias = self._features(texts)
         state: Ints = numpy.zeros(len(texts), dtype=numpy.int64)
         opening: Ints = numpy.full(len(texts), -1)
         chosen: Ints = numpy.zeros(int(lengths.sum()), dtype=numpy.int64)
-        for step in range(int(lengths[0]) if len(texts) else 0):
+        probability: Floats = numpy.zeros(len(chosen), dtype=numpy.float32)
+        for step in range(int(lengths[0])):
             going = int((lengths > step).sum())
             tokens = starts[:going] + step
             first = numpy.where(state[:going] == _CLOSED, -1, opening[:going])
@@ -73,8 +85,10 @@ class Decoder:
             opening[:going] = numpy.where(state[:going] == _CLOSED, tokens, opening[:going])
             state[:going] = self._next[best]
             chosen[tokens] = best
-        found = [chosen[start : start + length] for start, length in zip(starts, lengths, strict=True)]
-        return [moves for _, moves in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
+            probability[tokens] = 1 / numpy.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
+        ends = starts + lengths
+        found = {n: (chosen[a:b], probability[a:b]) for n, a, b in zip(order, starts, ends, strict=True)}
+        return [found[number] for number in range(len(docs))]
 
     def _features(self, docs: Sequence[Doc]) -> tuple[Floats, Floats, Floats, Floats]:
         """What each token adds to the hidden layer, as current, first and last token; then the layer's weights."""
@@ -82,14 +96,14 @@ class Decoder:
         lower, upper = self._model.get_ref("lower"), self._model.get_ref("upper")
         return lower.predict(vectors), lower.get_param("b"), upper.get_param("W").T, upper.get_param("b")
 
-    def _entities(self, moves: Ints) -> Iterator[tuple[int, int, str]]:
+    def _entities(self, moves: Ints, probability: Floats) -> Iterator[Span]:
         start = 0
         for token in numpy.flatnonzero(moves != self._kinds.index("O")).tolist():
             kind = self._kinds[moves[token]]
             if kind in {"B", "U"}:
                 start = token
             if kind in {"L", "U"}:
-                yield start, token + 1, self._labels[moves[token]]
+                yield Span(start, token + 1, self._labels[moves[token]], float(probability[start : token + 1].min()))
 
 
 def _penalty(allowed: list[list[bool]]) -> Floats:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import (
     Dropout,
     HashEmbed,
@@ -70,7 +70,8 @@ class Forms:
         first = len(self._rows)
         hashes = numpy.array([[*map(get_string_id, form_features(form)), 0] for form in forms], dtype=numpy.uint64)
         naming = hashes[:, :NAMING]
-        naming[~numpy.isin(naming, self._known)] = _UNKNOWN
+        places = numpy.searchsorted(self._known, naming) % len(self._known)
+        naming[self._known[places] != naming] = _UNKNOWN
         hashes[:, -1] = numpy.arange(first, first + len(keys))
         self._hashes = numpy.concatenate((self._hashes, hashes))
         self.floats = numpy.concatenate((self.floats, self._vectors.get_batch(forms)))
@@ -107,12 +108,12 @@ def _form_layers(word_dropout: float) -> tuple[Model[Any, Any], Model[Any, Any]]
     def look_up(model: Model[Any, Any], hashes: Hashes, is_train: bool) -> tuple[Floats, Callable[..., Any]]:
         return forms[0].floats[hashes[:, -1].astype(numpy.int64)], lambda _: hashes
 
-    attrs = {"known": numpy.zeros(0, dtype=numpy.uint64), "table": numpy.zeros((1, 1), dtype=numpy.int8)}
+    attrs = {"known": numpy.zeros(1, dtype=numpy.uint64), "table": numpy.zeros((1, 1), dtype=numpy.int8)}
     reader: Model[Any, Any] = Model(FORMS_LAYER, read, attrs={**attrs, "scales": numpy.ones(1, dtype=numpy.float32)})
     return reader, Model("pykala_vectors", look_up)
 
 
-@registry.architectures("pykala.FormEmbed.v1")
+@registry.architectures("pykala.FormEmbed.v1")  # type: ignore[untyped-decorator]
 def form_embed(
     width: int, feature_width: int, rows: list[int], vector_width: int, word_dropout: float
 ) -> Model[list[Doc], list[Any]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -17,6 +19,7 @@ from nlp.voikko import voikko
 
 # spaCy refuses longer text for its parser's sake; there is none here.
 _LONGEST_TEXT = 100_000_000
+_LONG_RUN = re.compile(r"\S{150}")
 
 
 @cache
@@ -29,9 +32,23 @@ def load() -> Language:
     voikko()
     language = spacy.blank("fi")
     language.max_length = _LONGEST_TEXT
+    language.tokenizer = _in_pieces(language.tokenizer)
     for name in components.ORDER:
         language.add_pipe(name)
     return language
+
+
+def _in_pieces(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
+    """Bound spaCy's tokenizer, whose time grows with the square of a run of punctuation (`§§§…` of a lost font)."""
+
+    def tokenize_in_pieces(text: str) -> Doc:
+        cuts = [0, *(match.end() for match in _LONG_RUN.finditer(text)), len(text)]
+        if len(cuts) == 2:
+            return tokenize(text)
+        pieces = [tokenize(text[start:end]) for start, end in pairwise(cuts) if start < end]
+        return Doc.from_docs(pieces, ensure_whitespace=False) or tokenize("")
+
+    return tokenize_in_pieces
 
 
 def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:

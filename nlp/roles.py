@@ -5,38 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 from ingest.model import Field, Table
+from nlp.cues import Cue, beginnings, find_cues
 from nlp.labels import Sections, role_of_line, roles_in_fields, roles_in_tables
 from nlp.model import Amount, Role
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(encoding="utf-8"))
 
 
-def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words that begin so."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
-
-
-def _cue_pattern() -> re.Pattern[str]:
-    """All cues, each kind a named group, longer before shorter."""
-    kinds = []
-    for kind, cues in _DATA["cues"].items():
-        forms = [
-            re.escape(cue).replace(r"\ ", r"\s{1,2}").replace(r"\*", r"\w*") + r"(?!\w)"
-            for cue in sorted(cues, key=len, reverse=True)
-        ]
-        kinds.append(rf"(?P<{kind}>{'|'.join(forms)})")
-    return re.compile(rf"(?<![\w-])(?=[^\W\d_])(?:{'|'.join(kinds)})", re.IGNORECASE)
-
-
-_CUE = _cue_pattern()
-_CONTEXT = {kind: _beginnings(words) for kind, words in _DATA["context"].items()}
+_CONTEXT = {kind: beginnings(words) for kind, words in _DATA["context"].items()}
 
 _SENTENCE_END = re.compile(
     r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)"”%€][.!?]))\s+(?=[^\W\d_a-zåäö]|["”–-])|\n\s{0,9}\n|\t|\n(?=[-–•*] )"""
@@ -62,14 +45,6 @@ class _Context:
     leads: Mapping[int, Role]
     applying: bool
     granting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: str
-    start: int
-    end: int
-    text: str
 
 
 def with_roles(
@@ -134,7 +109,7 @@ def _roles_in_sentence(context: _Context, amounts: Sequence[Amount]) -> list[Rol
     start, end = _sentence(text, amounts[0].start, amounts[-1].end)
     if _CONTEXT["powers"].search(text, start, end):
         return [decided.get(amount.start) for amount in amounts]
-    cues = [_Cue(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _CUE.finditer(text, start, end)]
+    cues = find_cues(text, start, end)
     starts = [cue.start for cue in cues]
     roles: list[Role | None] = []
     used = previous = start
@@ -163,7 +138,7 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _role_in_clause(
-    context: _Context, amount: Amount, cues: Sequence[_Cue], floor: int, until: int
+    context: _Context, amount: Amount, cues: Sequence[Cue], floor: int, until: int
 ) -> tuple[Role | None, int]:
     """The role by the cues nearest in the sum's clause, and where the words used up for it end."""
     text = context.text
@@ -175,18 +150,18 @@ def _role_in_clause(
     strong = [cue for cue in before if cue.kind != "support" and cue.start >= clause]
     strong_after = [cue for cue in after if cue.kind != "support" and not _is_purpose(text, amount, cue)]
     if strong_after and _belongs_close(text, amount, strong_after[0], until):
-        return _as_role(strong_after[0]), strong_after[0].end
+        return strong_after[0].role, strong_after[0].end
     if strong:
-        return _as_role(_main_cue(strong)), amount.end
+        return _main_cue(strong).role, amount.end
     if strong_after:
-        return _as_role(strong_after[0]), strong_after[0].end
+        return strong_after[0].role, strong_after[0].end
     if after or any(cue.start >= clause for cue in before):
         return _support_role(context, text[clause : amount.start]), amount.end
     earlier = [cue for cue in before if cue.kind not in ("support", "cost_item")]
-    return (_as_role(_main_cue(earlier)) if earlier else None), amount.end
+    return (_main_cue(earlier).role if earlier else None), amount.end
 
 
-def _belongs_close(text: str, amount: Amount, cue: _Cue, until: int) -> bool:
+def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
     """Whether a cue follows as the sum's head noun (`5 000 euron omarahoitus`) or in brackets."""
     between = text[amount.end : cue.start]
     if between.strip() == "(":
@@ -195,21 +170,17 @@ def _belongs_close(text: str, amount: Amount, cue: _Cue, until: int) -> bool:
     return bool(genitive) and len(between) < 30 and cue.kind in ("self_funding", "total_cost", "cost_item")
 
 
-def _is_purpose(text: str, amount: Amount, cue: _Cue) -> bool:
+def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
     """Whether a cost in brackets tells what the sum is for, not what it is: `Seura ry 1 500 euroa (palkkakuluihin)`."""
     return cue.kind == "cost_item" and text[amount.end : cue.start].strip() == "("
 
 
-def _main_cue(cues: Sequence[_Cue]) -> _Cue:
+def _main_cue(cues: Sequence[Cue]) -> Cue:
     """The nearest cue; a grant of what was applied for (`myöntää haetun 5 000 euron avustuksen`) is a grant."""
     nearest = cues[-1]
     if nearest.kind == "applied" and nearest.text.lower().startswith(("haetun", "haettu", "haetut")):
         return next((cue for cue in reversed(cues) if cue.kind == "granted"), nearest)
     return nearest
-
-
-def _as_role(cue: _Cue) -> Role | None:
-    return None if cue.kind == "none" else Role(cue.kind)
 
 
 def _support_role(context: _Context, clause: str) -> Role | None:
@@ -241,9 +212,8 @@ def _leads(text: str) -> dict[int, Role]:
     role, start = None, 0
     for line in text.split("\n"):
         if line.rstrip().endswith(":"):
-            cues = [str(m.lastgroup) for m in _CUE.finditer(line[-_REACH:])]
-            cues = [cue for cue in cues if cue not in ("support", "cost_item")]
-            role = Role(cues[-1]) if cues and cues[-1] != "none" else None
+            cues = [cue for cue in find_cues(line[-_REACH:], 0, _REACH) if cue.kind not in ("support", "cost_item")]
+            role = cues[-1].role if cues else None
         elif line.strip() and not _is_listed(line):
             role = None
         elif role:

@@ -7,11 +7,12 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import numpy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 from spacy.training import Example, biluo_tags_to_spans, iob_to_biluo
@@ -44,7 +45,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
         yield sentence
 
 
-@registry.readers("pykala.conll.v1")
+@registry.readers("pykala.conll.v1")  # type: ignore[untyped-decorator]
 def corpus(path: Path, longest: int, seed: int | None) -> Callable[[Language], Iterator[Example]]:
     """Read a CoNLL corpus.
 
@@ -96,13 +97,15 @@ def known_words(found: Iterable[Sentence]) -> numpy.ndarray[Any, numpy.dtype[num
     return numpy.array(sorted(hashes), dtype=numpy.uint64)
 
 
-@registry.callbacks("pykala.forms.v1")
+@registry.callbacks("pykala.forms.v1")  # type: ignore[untyped-decorator]
 def forms(train_path: Path, vectors: Path, width: int) -> Callable[[Language], None]:
     """Give the untrained model the words of the corpus and the vectors."""
 
     def set_forms(nlp: Language) -> None:
         known = known_words(sentences(Path(train_path)))
-        entity_layers.set_forms(nlp.get_pipe("ner").model, known, *compressed(Path(vectors), width))
+        entity_layers.set_forms(
+            cast(EntityRecognizer, nlp.get_pipe("ner")).model, known, *compressed(Path(vectors), width)
+        )
 
     return set_forms
 

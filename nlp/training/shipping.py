@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import click
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.util import load_model
 
 from nlp import entity_layers  # noqa: F401 registers the layers that the model is made of
@@ -30,7 +32,8 @@ def trimmed(trained: Language) -> Language:
     """The same model without what only training needs: paths, settings, the corpus's strings."""
     config = {key: value for key, value in trained.config.items() if key not in _TRAINING}
     shipped = spacy.blank("fi", config=config, meta=_META | {"performance": _scores(trained)})
-    shipped.get_pipe("ner").from_bytes(trained.get_pipe("ner").to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    learnt, empty = (cast(EntityRecognizer, model.get_pipe("ner")) for model in (trained, shipped))
+    empty.from_bytes(learnt.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     return shipped
 
 

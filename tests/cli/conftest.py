@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from ingest import ocr
 from tests.cli import pdfs
 from tests.cli.program import CORPUS, Run, run, run_process
 from tests.conftest import copy_index, once
 
+OCR_HINT = "--ocr auto reads them" + ("" if ocr.available() else f" after {ocr.INSTALL}")
 # Every kind of file that cannot be read, and what is said of it.
 BAD = {
     "katkennut.pdf": "the PDF is damaged or cut short",
     "salattu.pdf": "the PDF is encrypted",
-    "skannattu.pdf": "1 of 1 pages have no text and need OCR: 1",
+    "skannattu.pdf": f"1 of 1 pages have no text and need OCR: 1 ({OCR_HINT})",
     "teksti.pdf": "not a PDF file",
     "tyhja.pdf": "the file is empty",
 }
@@ -47,7 +49,7 @@ def mixed_ingest(corpus_index: Path, mixed: Path, tmp_path_factory: pytest.TempP
 
     def make(place: Path) -> None:
         copy_index(corpus_index, place / "index")
-        run_process("ingest", mixed, mixed / "puuttuva.pdf", index=place / "index").save(place)
+        run_process("ingest", "--workers", 1, mixed, mixed / "puuttuva.pdf", index=place / "index").save(place)
 
     place = once(tmp_path_factory, "mixed-ingest", make)
     return place / "index", Run.saved(place)

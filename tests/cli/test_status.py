@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from tests.cli.conftest import BAD
+from tests.cli.conftest import BAD, OCR_HINT
 from tests.cli.program import CORPUS, Run, run
 
 KEYS = (
@@ -25,7 +25,7 @@ def test_json(corpus_index: Path) -> None:
     assert status["records"] == Counter(record["type"] for file in gold for record in file["records"])
     assert (status["unindexed"], status["failed"], status["vanished"]) == (0, [], [])
     scanned = {"path": str(CORPUS / "kemi-pysakointi-skannattu-liite.pdf")}
-    assert status["partial"] == [{**scanned, "reason": "1 of 3 pages have no text and need OCR: 2"}]
+    assert status["partial"] == [{**scanned, "reason": f"1 of 3 pages have no text and need OCR: 2 ({OCR_HINT})"}]
 
 
 def test_mentions_are_those_of_the_export(corpus_index: Path) -> None:
@@ -43,7 +43,9 @@ def test_text(corpus_index: Path) -> None:
     assert ran.lines[1].startswith("last ingest: 20")
     assert ran.lines[2].startswith("records: hankeluettelo 54, ")
     assert ran.lines[-1].startswith("read in part: ")
-    assert ran.lines[-1].endswith("kemi-pysakointi-skannattu-liite.pdf: 1 of 3 pages have no text and need OCR: 2")
+    assert ran.lines[-1].endswith(
+        f"kemi-pysakointi-skannattu-liite.pdf: 1 of 3 pages have no text and need OCR: 2 ({OCR_HINT})"
+    )
 
 
 def test_what_failed_and_why(mixed_ingest: tuple[Path, Run], mixed: Path) -> None:

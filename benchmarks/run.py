@@ -1,0 +1,15 @@
+"""All benchmarks that need nothing but the project: `make bench`."""
+
+from __future__ import annotations
+
+from benchmarks import ingest
+
+
+def main() -> None:
+    """Run them one after another."""
+    print("Ingestion of the sample collection")
+    ingest.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""What kind of document is at hand, told from its pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.blocks import Block, Kind
+from ingest.bodies import Facts
+from ingest.kinds import recognise
+from ingest.model import RecordType
+from tests.ingest.making import block, heading, table
+
+TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita ennen päätöstään. " * 4)
+BOARD = Facts(body="Kunnanhallitus", collegial=True)
+OFFICE = Facts(body="Strategiajohtaja")
+GRANTS = table(
+    ["Saaja", "Hanke", "Haettu €", "Myönnetty €"],
+    *(["Yhdistys ry", "Konsertti kylätalolla ja muualla", "6 500", "4 000"] for _ in range(12)),
+    head=True,
+)
+
+
+def kind(
+    *blocks: Block,
+    header: tuple[str, ...] = (),
+    title: str = "Asia",
+    facts: Facts | None = None,
+    sections: int = 0,
+    chapters: int = 0,
+) -> RecordType:
+    return recognise(blocks, header, title, facts or Facts(), sections, chapters)
+
+
+def test_several_sections_make_minutes() -> None:
+    blocks = (heading("40 §"), TEXT, heading("Päätös"), TEXT)
+    assert kind(*blocks, header=("Kuvitelman kunta", "Pöytäkirja"), sections=2) is RecordType.POYTAKIRJA
+
+
+def test_several_sections_without_decisions_make_an_agenda() -> None:
+    blocks = (heading("Asia 1"), TEXT, heading("Päätösehdotus"), TEXT)
+    assert kind(*blocks, header=("Esityslista",), sections=2) is RecordType.ESITYSLISTA
+
+
+def test_minutes_that_mention_the_agenda_stay_minutes() -> None:
+    decisions = [part for _ in range(4) for part in (heading("Päätösehdotus"), TEXT, heading("Päätös"), TEXT)]
+    blocks = (block("Esityslista hyväksyttiin työjärjestykseksi."), *decisions)
+    assert kind(*blocks, header=("Pöytäkirja",), sections=4) is RecordType.POYTAKIRJA
+
+
+@pytest.mark.parametrize(
+    ("header", "facts", "sections"),
+    [
+        (("Viranhaltijapäätös",), OFFICE, 1),
+        (("Viranhaltijapäätös",), Facts(), 0),
+        (("Kuvitelman kunta",), OFFICE, 0),
+        (("Tjänsteinnehavarbeslut",), Facts(), 0),
+    ],
+)
+def test_an_office_holders_decision(header: tuple[str, ...], facts: Facts, sections: int) -> None:
+    blocks = (heading("Päätös"), TEXT, heading("Perustelut"), TEXT)
+    assert kind(*blocks, header=header, facts=facts, sections=sections) is RecordType.VIRANHALTIJAPAATOS
+
+
+@pytest.mark.parametrize("says", ["Pöytäkirjanote", "Ote pöytäkirjasta", "Pöytäkirjan ote", "Protokollsutdrag"])
+def test_an_extract_says_so(says: str) -> None:
+    assert kind(heading("Päätös"), TEXT, header=(says,), facts=OFFICE, sections=1) is RecordType.POYTAKIRJANOTE
+
+
+def test_one_section_of_a_board_is_an_extract() -> None:
+    blocks = (heading("Esittelijä"), TEXT, heading("Päätös"), TEXT)
+    assert kind(*blocks, facts=BOARD, sections=1) is RecordType.POYTAKIRJANOTE
+
+
+def test_both_languages_in_a_heading() -> None:
+    assert kind(heading("Päätös – Beslut"), TEXT, facts=OFFICE) is RecordType.VIRANHALTIJAPAATOS
+
+
+def test_an_application() -> None:
+    blocks = (heading("Valtionavustushakemus"), table(["Hakijan nimi", "Kunta"], ["Haettava avustus", "500 €"]), TEXT)
+    assert kind(*blocks, title="Valtionavustushakemus") is RecordType.HAKEMUS
+
+
+def test_a_report() -> None:
+    assert kind(heading("Kotiin Lahteen"), TEXT, chapters=5) is RecordType.RAPORTTI
+    assert kind(heading("Väliraportti"), TEXT, title="Rinnalla töihin -hankkeen väliraportti") is RecordType.RAPORTTI
+
+
+def test_a_list_of_grants() -> None:
+    assert kind(heading("Kulttuurin kohdeavustukset"), GRANTS) is RecordType.HANKELUETTELO
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (GRANTS, *[TEXT] * 20),
+        (table(["Tili", "2024", "2025"], *(["Palkat ja palkkiot", "12 000", "12 500"] for _ in range(12)), head=True),),
+        (table(["Saaja", "Myönnetty €"], *(["Yhdistys ry", "4 000"] for _ in range(12)), head=True),),
+        (table(["Saaja", "Hanke", "Myönnetty €"], ["Yhdistys ry", "Konsertti", "4 000"], head=True),),
+    ],
+    ids=["much text around", "accounts", "two columns", "two rows"],
+)
+def test_other_tables_are_no_lists(blocks: tuple[Block, ...]) -> None:
+    assert kind(*blocks) is RecordType.MUU
+
+
+@pytest.mark.parametrize("text", ["Tiedote", "Kutsu asukasiltaan", "Päätöksenteon opas"])
+def test_anything_else(text: str) -> None:
+    assert kind(heading(text), TEXT, title=text) is RecordType.MUU
+
+
+def test_the_kind_of_letters_does_not_matter() -> None:
+    blocks = (block("Päätös:", Kind.LABEL), TEXT, block("Muutoksenhaku", Kind.LABEL), TEXT)
+    assert kind(*blocks, facts=OFFICE) is RecordType.VIRANHALTIJAPAATOS
+
+
+def test_nothing_is_anything() -> None:
+    assert kind() is RecordType.MUU

@@ -1,0 +1,108 @@
+"""The lines at a document's head that name who decided, when and in which meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.lines import make_line
+from ingest.letterhead import authority, dated, head_lines, received_on, section_beside_number, top_lines
+from tests.ingest.making import block, header, heading, table, words
+
+TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita ennen päätöstään. " * 3)
+
+
+def test_the_running_header_and_the_lines_above_the_title() -> None:
+    blocks = [block("Kunnanhallitus"), block("10.3.2025"), heading("Avustus"), block("Tiedoksi")]
+    assert head_lines(blocks, [header("Kuvitelman kunta", "1 (2)")]) == (
+        ["Kuvitelman kunta", "1 (2)"],
+        ["Kunnanhallitus", "10.3.2025"],
+    )
+
+
+def test_the_first_page_with_a_header_gives_it() -> None:
+    assert head_lines([heading("Avustus")], [header(), header("Kunta 2 (3)")])[0] == ["Kunta 2 (3)"]
+
+
+def test_columns_of_a_header_are_cut() -> None:
+    one = make_line([*words("Kuvitelman kunta"), *words("Pöytäkirja 4/2025", 400.0)], 1)
+    assert head_lines([], [header()._replace(header=(one,))])[0] == ["Kuvitelman kunta", "Pöytäkirja 4/2025"]
+
+
+def test_a_bold_letterhead_is_no_title() -> None:
+    blocks = [heading("Kaupunginkanslia Strategiajohtaja"), heading("Avustus"), TEXT]
+    assert head_lines(blocks, [])[1] == ["Kaupunginkanslia Strategiajohtaja"]
+
+
+def test_cells_of_a_letterheads_table() -> None:
+    assert head_lines([table(["Kokous", "10.3.2025"]), heading("Avustus")], [])[1] == ["Kokous", "10.3.2025"]
+
+
+def test_running_text_ends_the_letterhead() -> None:
+    assert head_lines([block("Kunta"), TEXT, block("Päätös")], [])[1] == ["Kunta"]
+
+
+def test_top_lines_take_headings_too() -> None:
+    assert top_lines([block("Kunta"), heading("Avustus"), TEXT, block("Loppu", page=2)]) == ["Kunta", "Avustus"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Opetus- ja kulttuuriministeriö", "PL 29"], "Opetus- ja kulttuuriministeriö"),
+        (["Hakemus", "Kuvitelman kaupunki"], "Kuvitelman kaupunki"),
+        (["Länsi-Uudenmaan hyvinvointialue"], "Länsi-Uudenmaan hyvinvointialue"),
+        (["Taiteen edistämiskeskus"], "Taiteen edistämiskeskus"),
+        (["Kaupunkilaisten ry", "Hakemus kaupungille"], None),
+        ([], None),
+    ],
+)
+def test_the_authority_addressed(lines: list[str], name: str | None) -> None:
+    assert authority(lines) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Saapunut 27.2.2025", "2025-02-27"),
+        ("Saapunut 27.2.2025, JYVDno-2025-771", "2025-02-27"),
+        ("Vastaanotettu 1.3.2025", "2025-03-01"),
+        ("Saapumispäivä: 1.3.2025", "2025-03-01"),
+        ("Inkommit 1.3.2025", "2025-03-01"),
+        ("Hakuaika päättyy 1.3.2025", None),
+    ],
+)
+def test_the_day_of_receipt(line: str, day: str | None) -> None:
+    assert received_on(["Hakemus", line]) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Kouvolassa 8.9.2025", "2025-09-08"),
+        ("8.9.2025", "2025-09-08"),
+        ("Tampereella, 8.9.2025", "2025-09-08"),
+        ("Tiedote 3.11.2025", "2025-11-03"),
+        ("Päivätty: 3.11.2025", "2025-11-03"),
+        ("Raportointikausi 1.3.2025–31.8.2025", None),
+        ("Tilaisuus pidetään 3.11.2025", None),
+        ("31.2.2025", None),
+    ],
+)
+def test_the_day_on_a_line_of_its_own(line: str, day: str | None) -> None:
+    assert dated([line]) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Asianumero KAJ/1507/02.05.01/2025, § 52", 52),
+        ("§ 18 / 24.4.2025", 18),
+        ("§ 18", 18),
+        ("18 §", 18),
+        ("Päätös § 29", 29),
+        ("Lautakunta käsitteli asian § 9", None),
+        ("Kuntalain 92 §", None),
+    ],
+)
+def test_the_section_beside_the_record_number(line: str, section: int | None) -> None:
+    assert section_beside_number(["Kunta", line]) == section

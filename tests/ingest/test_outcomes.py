@@ -1,0 +1,117 @@
+"""What was decided, as far as the text under "Päätös" says it in so many words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ingest.model import Heading
+from ingest.outcomes import OUTCOME_LABEL, outcome
+
+ACCEPTED, REJECTED, RETURNED, TABLED, NOTED = "hyväksytty", "hylätty", "palautettu", "pöydälle", "merkitty tiedoksi"
+
+SAID = [
+    ("Hyväksyttiin ehdotuksen mukaisesti.", ACCEPTED),
+    ("Ehdotus hyväksyttiin yksimielisesti.", ACCEPTED),
+    ("Lautakunta hyväksyi ehdotuksen.", ACCEPTED),
+    ("Kunnanhallitus hyväksyy esityksen.", ACCEPTED),
+    ("Päätettiin ehdotuksen mukaan.", ACCEPTED),
+    ("Päätösehdotuksen mukaisesti.", ACCEPTED),
+    ("Kunnanhallitus päätti ehdotuksen mukaisesti.", ACCEPTED),
+    ("Elinvoimajohtaja päättää myöntää avustuksen. Muilta osin hakemus hylätään.", ACCEPTED),
+    ("Strategiajohtaja päätti, että kaupunki hakee rahoitusta.", ACCEPTED),
+    ("Sivistysjohtaja myöntää yhdistykselle 500 euroa.", ACCEPTED),
+    ("Lautakunta antaa kaupunginhallitukselle seuraavan lausunnon:", ACCEPTED),
+    ("Pöytäkirjantarkastajiksi valittiin Oiva Esimerkki ja Aune Malli.", ACCEPTED),
+    ("Hylättiin yksimielisesti.", REJECTED),
+    ("Kunnanhallitus hylkäsi oikaisuvaatimuksen.", REJECTED),
+    ("Lautakunta päätti hylätä oikaisuvaatimuksen.", REJECTED),
+    ("Lautakunta päättää hylätä hakemuksen, koska se saapui myöhässä.", REJECTED),
+    ("Oikaisuvaatimus hylätään.", REJECTED),
+    ("Hakemus hylättiin. Päätös hyväksyttiin yksimielisesti.", REJECTED),
+    ("Asia palautettiin uudelleen valmisteltavaksi.", RETURNED),
+    ("Kunnanhallitus palautti asian valmisteluun.", RETURNED),
+    ("Kunnanhallitus päätti palauttaa asian valmisteltavaksi.", RETURNED),
+    ("Lautakunta päätti yksimielisesti palauttaa asian uudelleen valmisteltavaksi.", RETURNED),
+    ("Asia jätettiin pöydälle.", TABLED),
+    ("Lautakunta jätti asian yksimielisesti pöydälle seuraavaan kokoukseen.", TABLED),
+    ("Lautakunta päätti jättää asian pöydälle.", TABLED),
+    ("Päätettiin panna asia pöydälle.", TABLED),
+    ("Merkittiin tiedoksi.", NOTED),
+    ("Lautakunta merkitsi selvityksen tiedoksi.", NOTED),
+    ("Kunnanhallitus päätti merkitä osavuosikatsauksen tiedokseen.", NOTED),
+    ("Merkitään asiat tiedoksi.", NOTED),
+    ("Keskusteltiin.", None),
+    ("", None),
+]
+XFAIL = {
+    "Päätösehdotuksen mukaisesti.": "ehdotus as a compound's last part",
+    "Lautakunta päättää hylätä hakemuksen, koska se saapui myöhässä.": "päättää hylätä is not known",
+    "Lautakunta päätti yksimielisesti palauttaa asian uudelleen valmisteltavaksi.": "a word between päätti and palauttaa",
+    "Kunnanhallitus päätti merkitä osavuosikatsauksen tiedokseen.": "tiedokseen is not known",
+    "Lautakunta päätti yksimielisesti hylätä hakemuksen.": "a word between päätti and hylätä",
+}
+
+
+def read(text: str, *, label: str = "Päätös") -> str | None:
+    full = f"Otsikko\n\n{label}\n{text}"
+    start = full.index(label)
+    found = outcome(full, (Heading("Otsikko", 0, 0, 7), Heading(label, 0, start, start + len(label))))
+    if found is None:
+        return None
+    assert found.label == OUTCOME_LABEL
+    assert full[found.start : found.end]
+    return found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(text, said, marks=pytest.mark.xfail(strict=True, reason=XFAIL[text])) if text in XFAIL else (text, said)
+        for text, said in [*SAID, ("Lautakunta päätti yksimielisesti hylätä hakemuksen.", REJECTED)]
+    ],
+)
+def test_outcomes(text: str, said: str | None) -> None:
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    "label", ["Päätös", "Päätös:", "PÄÄTÖS", "Kunnanhallituksen päätös", "Lausunto", "Päätös – Beslut", "Beslut"]
+)
+def test_headings_of_decisions(label: str) -> None:
+    assert read("Hylättiin.", label=label) == REJECTED
+
+
+@pytest.mark.parametrize("label", ["Päätösehdotus", "Esittelijä", "Päätöksen perustelut", "Käsittely", "Päätöshistoria"])
+def test_proposals_decide_nothing(label: str) -> None:
+    assert read("Hylättiin.", label=label) is None
+
+
+def headed(*parts: tuple[str, str]) -> str | None:
+    text, headings = "", []
+    for label, words in parts:
+        headings.append(Heading(label, 0, len(text), len(text) + len(label)))
+        text += f"{label}\n{words}\n\n"
+    found = outcome(text, tuple(headings))
+    return found.value if found else None
+
+
+def test_the_last_decision_counts() -> None:
+    earlier = ("Päätös", "Kaupunginhallitus palautti asian valmisteluun.")
+    assert headed(earlier, ("Päätösesitys", "Hyväksytään."), ("Päätös", "Merkittiin tiedoksi.")) == NOTED
+
+
+def test_what_follows_the_decision_does_not_count() -> None:
+    assert headed(("Päätös", "Keskusteltiin."), ("Tiedoksi", "Hylättiin.")) is None
+
+
+def test_no_headings_no_outcome() -> None:
+    assert outcome("Hylättiin.", ()) is None
+
+
+@pytest.mark.parametrize("nonsense", ["merkittiin ", "jätettiin ", "palautettiin ", "päätti ", "a ", "päätös "])
+def test_long_texts_take_no_time(nonsense: str) -> None:
+    started = time.monotonic()
+    read(nonsense * 10_000)
+    assert time.monotonic() - started < 1

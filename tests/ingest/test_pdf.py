@@ -1,0 +1,172 @@
+"""What the engine gives of a page: words with their boxes, ruled lines, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.pdf import Rule, Sheet, find_cells, read_sheets
+from tests.ingest.broken import MEDIA, PAGE, SHOWN, TEXT, boxed, mapped, one_page, stream, turned
+from tests.ingest.making import ruled
+
+Reader = Callable[[bytes], Sheet]
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Reader:
+    """Reads a PDF's first page."""
+
+    def read(data: bytes) -> Sheet:
+        path = tmp_path / "x.pdf"
+        path.write_bytes(data)
+        return next(iter(read_sheets(path)))
+
+    return read
+
+
+def texts(sheet: Sheet) -> list[str]:
+    return [word.text for word in sheet.words]
+
+
+def test_words_stand_where_they_are_printed(first: Reader) -> None:
+    sheet = first(one_page())
+    assert texts(sheet) == TEXT.split()
+    assert (sheet.number, sheet.width, sheet.height) == (1, 595, 842)
+    word = sheet.words[0]
+    assert word.x0 == pytest.approx(72, abs=1)
+    assert word.top < 842 - 700 < word.bottom
+    assert 10 < word.size < 18
+    assert not word.bold
+
+
+@pytest.mark.parametrize("font", [b"/Helvetica-Bold", b"/Times-Bold", b"/Arial,Bold", b"/ABCDEF+Kunta-BoldMT", b"/Musta-Black"])
+def test_bold_letters(font: bytes, first: Reader) -> None:
+    assert all(word.bold for word in first(one_page().replace(b"/Helvetica", font)).words)
+
+
+@pytest.mark.parametrize(
+    ("angle", "matrix", "size"),
+    [(90, b"0 1 -1 0 300 100", (842, 595)), (180, b"-1 0 0 -1 500 300", (595, 842)), (270, b"0 -1 1 0 300 700", (842, 595))],
+)
+def test_turned_pages_are_read_as_they_are_seen(
+    angle: int, matrix: bytes, size: tuple[int, int], first: Reader
+) -> None:
+    sheet = first(turned(angle, matrix))
+    assert texts(sheet) == TEXT.split()
+    assert (sheet.width, sheet.height) == size
+    assert sheet.words[0].x0 < sheet.words[1].x0 < sheet.words[2].x0
+    assert sheet.words[0].size < 18
+    assert all(0 <= word.x0 < word.x1 <= sheet.width and 0 <= word.top < word.bottom <= sheet.height for word in sheet.words)
+
+
+def test_a_shifted_page_begins_at_its_own_corner(first: Reader) -> None:
+    plain, shifted = first(one_page()).words[0], first(boxed("[-100 -200 495 642]")).words[0]
+    assert shifted.x0 == pytest.approx(plain.x0 + 100)
+    assert shifted.top == pytest.approx(plain.top - 200)
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (b"(avus) Tj (tus) Tj", ["avustus"]),
+        (b"[(avu) -100 (stus)] TJ", ["avustus"]),
+        (b"[(avustus) -900 (kunta)] TJ", ["avustus", "kunta"]),
+        (b"(avustus) Tj 0 -14 Td (kunta) Tj", ["avustus", "kunta"]),
+        (b"(avus-) Tj 0 -14 Td (tus) Tj", ["avus-", "tus"]),
+        (b"(12\xa0500\xa0\x80) Tj", ["12", "500", "€"]),
+        (b"(a\tb) Tj", ["a", "b"]),
+    ],
+)
+def test_what_parts_words(shown: bytes, words: list[str], first: Reader) -> None:
+    assert texts(first(one_page(b"BT /F1 12 Tf 72 700 Td " + shown + b" ET"))) == words
+
+
+@pytest.mark.parametrize(
+    ("target", "letter"),
+    [
+        (b"0061", "a"),
+        (b"00E4", "ä"),
+        (b"00660069", "fi"),
+        pytest.param(b"D83DDE00", "\U0001f600", marks=pytest.mark.xfail(strict=True, reason="pairs are left in halves")),
+        pytest.param(b"D835DC4E", "\U0001d44e", marks=pytest.mark.xfail(strict=True, reason="pairs are left in halves")),
+    ],
+)
+def test_letters_are_what_the_font_says(target: bytes, letter: str, first: Reader) -> None:
+    assert texts(first(mapped(target))) == TEXT.replace("a", letter).split()
+
+
+@pytest.mark.parametrize("target", [b"F001", b"FFFD"])
+def test_letters_without_meaning_are_counted(target: bytes, first: Reader) -> None:
+    assert first(mapped(target)).unmapped == TEXT.count("a")
+
+
+def drawn(path: bytes, first: Reader) -> list[tuple[float, ...]]:
+    return sorted(tuple(round(side) for side in rule) for rule in first(one_page(path + b"\n" + SHOWN)).rules)
+
+
+BOUNDS = pytest.mark.xfail(strict=True, reason="a short path is taken for the frame of its bounds")
+
+
+@pytest.mark.parametrize(
+    ("path", "rules"),
+    [
+        (b"50 600 m 550 600 l S", [(50, 242, 550, 242)]),
+        (b"50 600 m 50 300 l S", [(50, 242, 50, 542)]),
+        (b"50 600 500 1 re f", [(50, 241, 550, 242)]),
+        (b"50 300 1 300 re f", [(50, 242, 51, 542)]),
+        pytest.param(b"50 600 m 150 600 l 150 500 l S", [(50, 242, 150, 242), (150, 242, 150, 342)], marks=BOUNDS),
+        pytest.param(b"50 600 m 150 600 l 50 500 m 150 500 l S", [(50, 242, 150, 242), (50, 342, 150, 342)], marks=BOUNDS),
+        (b"50 300 100 200 re S", [(50, 342, 50, 542), (50, 342, 150, 342), (50, 542, 150, 542), (150, 342, 150, 542)]),
+        (b"50 300 100 200 re f", []),
+        (b"50 600 m 52 600 l S", []),
+        pytest.param(b"50 600 m 250 300 l S", [], marks=BOUNDS),
+        pytest.param(b"50 600 m 50 500 150 450 150 600 c S", [], marks=BOUNDS),
+        pytest.param(b"q 2 0 0 2 10 20 cm 50 100 m 150 100 l S Q", [(110, 622, 310, 622)], marks=BOUNDS),
+        pytest.param(b"q 6 w 50 600 m 550 600 l S Q", [(50, 242, 550, 242)], marks=BOUNDS),
+    ],
+    ids=[
+        *["flat", "upright", "flat bar", "upright bar", "corner", "two lines", "frame", "filled", "short", "slanting"],
+        *["curve", "scaled", "thick"],
+    ],
+)
+def test_ruled_lines(path: bytes, rules: list[tuple[float, ...]], first: Reader) -> None:
+    found = drawn(path, first)
+    assert len(found) == len(rules)
+    for one, expected in zip(found, sorted(rules), strict=True):
+        assert one == pytest.approx(expected, abs=2)
+
+
+@pytest.mark.xfail(strict=True, reason="where a form stands on the page is not asked")
+def test_rules_of_a_form_stand_where_it_is_shown(first: Reader) -> None:
+    page = b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >>" + MEDIA
+    form = stream(b"0 0 m 400 0 l S", b"/Type /XObject /Subtype /Form /BBox [-9 -9 500 500] /Matrix [1 0 0 1 0 30]")
+    (rule,) = first(one_page(b"q 1 0 0 1 50 500 cm /X Do Q", page=page, more=[form])).rules
+    assert tuple(rule) == pytest.approx((50, 312, 450, 312), abs=2)
+
+
+def test_pictures_are_counted(first: Reader) -> None:
+    page = b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >>" + MEDIA
+    picture = stream(b"\xff" * 64, b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray")
+    assert first(one_page(b"q 500 0 0 700 0 0 cm /X Do Q", page=page, more=[picture])).images == 1
+    assert first(one_page(page=PAGE + MEDIA)).images == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(2, 1), (2, 3), (7, 20)])
+def test_cells_of_a_grid(columns: int, rows: int) -> None:
+    rules = ruled([50.0 + 60 * n for n in range(columns + 1)], [100.0 + 20 * n for n in range(rows + 1)])
+    (cells,) = find_cells(rules)
+    assert len(cells) == columns * rows
+    assert [(cell.top, cell.x0) for cell in cells] == sorted((cell.top, cell.x0) for cell in cells)
+
+
+def test_merged_cells() -> None:
+    rules = [*ruled([50.0, 250.0], [100.0, 120.0]), *ruled([50.0, 150.0, 250.0], [120.0, 140.0])]
+    (cells,) = find_cells(rules)
+    assert [(cell.x0, cell.x1) for cell in cells] == [(50, 250), (50, 150), (150, 250)]
+
+
+@pytest.mark.parametrize("rules", [[], [Rule(50, 100, 250, 100)], ruled([50.0, 250.0], [100.0, 120.0])[:3]])
+def test_no_cells(rules: list[Rule]) -> None:
+    assert find_cells(rules) == []

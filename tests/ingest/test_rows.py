@@ -1,0 +1,99 @@
+"""Rows of project lists: fields by columns, names, totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.rows import ListTable, add_row, is_total, list_tables
+from ingest.text import TextBuilder
+from tests.ingest.making import block, lines, table
+
+HEAD = ["Saaja", "Hanke", "Haettu €", "Myönnetty €"]
+ROW = ["Kuoro ry", "Kevätkonsertti", "1 450", "1 000"]
+
+
+def listed(*content: list[str], head: bool = True) -> ListTable:
+    return ListTable(table(*content, head=head), TextBuilder(bool))
+
+
+def test_rows_and_labels() -> None:
+    found = listed(HEAD, ROW, ROW)
+    assert found.header == tuple(HEAD)
+    assert len(found.rows) == 2
+    assert [found.label(n) for n in range(5)] == [*HEAD, "Sarake 5"]
+
+
+def test_a_list_without_heads() -> None:
+    found = listed(["Kuoro ry", "Konsertti"], ["Teatteri ry", "Näytelmä"], head=False)
+    assert (found.header, len(found.rows), found.label(1)) == ((), 2, "Sarake 2")
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        (["Saaja", "Hanke"], 1),
+        (["Nro", "Tuensaaja", "Hankkeen nimi", "Hankkeen alkamispäivä"], 2),
+        (["Hankkeen alkupvm", "Hankkeen nimi"], 1),
+        (["Nro", "Hakija", "Summa €"], 1),
+        (["Järjestö", "Summa €"], 0),
+        (["Nimi", "Summa €"], 0),
+    ],
+)
+def test_the_column_that_names_the_project(head: list[str], column: int) -> None:
+    assert listed(head, ["x"] * len(head), ["y"] * len(head)).name_column == column
+
+
+def test_fields_of_a_row() -> None:
+    found = listed(HEAD, ROW, ["Teatteri ry", "", "5 100", ""])
+    builder = TextBuilder(bool)
+    fields = add_row(found, found.rows[1], builder)
+    assert [(field.label, field.value) for field in fields] == [
+        ("Saaja", "Teatteri ry"),
+        ("Hanke", ""),
+        ("Haettu €", "5 100"),
+        ("Myönnetty €", ""),
+    ]
+    assert builder.text == "Teatteri ry\n\n5 100"
+    assert all(builder.text[field.start : field.end] == field.value for field in fields)
+
+
+def test_a_column_name_that_occurs_twice_gets_its_number() -> None:
+    found = listed(["Saaja", "Summa", "Summa"], ["Kuoro ry", "1", "2"], ["Teatteri ry", "3", "4"])
+    fields = add_row(found, found.rows[0], TextBuilder(bool))
+    assert [field.label for field in fields] == ["Saaja", "Summa", "Summa (3)"]
+
+
+def test_paragraphs_of_a_cell() -> None:
+    found = listed(HEAD, ROW, ROW)
+    cell = (*lines("Ensimmäinen kappale\njatkuu."), *lines("Toinen kappale.", 150.0))
+    builder = TextBuilder(bool)
+    (field,) = add_row(found, [cell], builder)
+    assert builder.text == "Ensimmäinen kappale jatkuu.\n\nToinen kappale."
+    assert (field.value, field.start, field.end) == (
+        "Ensimmäinen kappale jatkuu. Toinen kappale.",
+        0,
+        len(builder.text),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "total"),
+    [
+        ("Yhteensä", True),
+        ("YHTEENSÄ", True),
+        ("Kaikki yhteensä", True),
+        ("Summa", True),
+        ("Yhteensä 30 hakemusta", True),
+        ("Yhteensopiva ry", False),
+        ("Summanen ry", False),
+        ("Kuoro ry", False),
+        ("", False),
+    ],
+)
+def test_rows_of_totals(first: str, total: bool) -> None:
+    assert is_total(table([first, "4 000"]).rows[0]) is total
+
+
+def test_the_tables_of_a_list_have_as_many_columns() -> None:
+    blocks = [block("Avustukset"), table(HEAD, ROW, ROW), table(["Ehto", "Selitys"]), table(ROW[1:], ROW[1:])]
+    assert list_tables(blocks) == [1, 3]
