@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,9 +54,11 @@ def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Do
         except OcrError as error:
             failure = [error.message]
     layout = lay_out(sheets)
-    records = cut_records(layout, Source(path.name, sha256, is_word))
+    # A name's bytes need not be UTF-8: old archives have Latin-1 names.
+    name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
+    records = cut_records(layout, Source(name, sha256, is_word))
     warnings = (*failure, *_warnings(layout.blank, layout.pages))
-    return Document(path.name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
+    return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
 
 
 def _marked(records: Iterable[Record], recognised: tuple[int, ...]) -> Iterator[Record]:

@@ -60,7 +60,7 @@ def header_spans(text: str, fields: Sequence[Field], tables: Sequence[Table]) ->
     labels = [(field.label, field.start) for field in fields if field.label]
     spans = []
     for table in tables:
-        head, rows = _head(table)
+        head, rows = head_and_rows(table)
         first = next((cell.start for row in rows for cell in row), None)
         if first is not None:
             labels += [(label, first) for label in (*head, table.caption) if label]
@@ -91,7 +91,7 @@ def column_sums(text: str, fields: Sequence[Field], tables: Sequence[Table]) -> 
 
 
 def _table_sums(text: str, table: Table) -> Iterator[Amount]:
-    head, rows = _head(table)
+    head, rows = head_and_rows(table)
     width = max(map(len, rows), default=0)
     scales = [_column_scale(table, head, rows, column) for column in range(width)]
     for row in rows:
@@ -104,8 +104,15 @@ def _table_sums(text: str, table: Table) -> Iterator[Amount]:
                 yield from _number(text, cell.start, cell.end, scale)
 
 
-def _head(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[Cell, ...]]]:
-    """The table's head and body; a first row that names euros and holds no number is a head, too."""
+def head_and_rows(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[Cell, ...]]]:
+    """Part a table's head from its body.
+
+    Args:
+        table: a table.
+
+    Returns:
+        Its head and the rows under it; a first row that names euros and holds no number is a head, too.
+    """
     if any(table.header) or not table.rows:
         return table.header, table.rows
     first = tuple(cell.text for cell in table.rows[0])

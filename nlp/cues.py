@@ -87,4 +87,5 @@ def _kind(text: str, cue: re.Match[str]) -> str | None:
         return "none"
     if thing and _WHOLE.match(thing.group()):
         return "total_cost" if cue.group().lower().startswith("kustannu") else "cost_item"
-    return "cost_item"
+    bare = kind == "cost" and cue.group().lower().startswith(("kul", "meno", "kustannu", "kostnad"))
+    return "cost_item" if thing or not bare else None

@@ -22,16 +22,21 @@ from thinc.api import use_ops
 import nlp.entity_layers  # noqa: F401 registers the layers that the model is made of
 from nlp.entity_decoding import Decoder, Span
 from nlp.entity_forms import Token, tokens
+from nlp.voikko import voikko
 
 MODEL = Path(__file__).parent / "model"
 # A case ending after a colon belongs to the name: `THL:n`, `WTO:hon`.
 _CASE_ENDING = re.compile(r":[a-zåäö]{1,6}\b")
-
-
-# Tokens that end sentences and lines, tokens in the shortest piece, pieces gone through at once.
+# Tokens that end sentences and lines, tokens in a piece at least and at most, pieces gone through at once.
 _ENDS = frozenset(".!?\n")
-_SHORTEST = 30
+_SHORTEST, _LONGEST = 30, 200
 _BATCH = 64
+# On news 93 of 100 organisations of the first probability are right, 98 of the second.
+_SURE, _SURER = 0.8, 0.95
+_NAMES = frozenset(("nimi", "etunimi", "sukunimi", "paikannimi"))
+# A name is no record number (`OUKA/12/2020`), does not go on from line to line and is no part of a word or address.
+_NO_NAME = re.compile(r"[\d/\n]")
+_JOINTS = frozenset(("-", "–", "/", "_", "@"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,12 @@ def find_entities(text: str) -> Iterator[Entity]:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
+    return _entities(text, list(_pieces(tokens(text))))
+
+
+def _entities(text: str, pieces: Sequence[Sequence[Token]]) -> Iterator[Entity]:
     # A vocabulary of its own for each text: the model's would grow with every word ever read.
     vocabulary = Vocab()
-    pieces = list(_pieces(tokens(text)))
     for number in range(0, len(pieces), _BATCH):
         batch = pieces[number : number + _BATCH]
         docs = [Doc(vocabulary, words=[token.text for token in piece]) for piece in batch]
@@ -92,7 +100,8 @@ def _pieces(found: Iterable[Token]) -> Iterator[list[Token]]:
     """Cut at ends of sentences and lines; the model goes through many pieces at once far faster than through a text."""
     piece: list[Token] = []
     for token in found:
-        if len(piece) >= _SHORTEST and piece[-1].text in _ENDS and token.text[0].isupper():
+        ends = len(piece) >= _SHORTEST and piece[-1].text in _ENDS and token.text[0].isupper()
+        if ends or len(piece) == _LONGEST:
             yield piece
             piece = []
         piece.append(token)
@@ -101,9 +110,29 @@ def _pieces(found: Iterable[Token]) -> Iterator[list[Token]]:
 
 
 def organization_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the model takes stretches of a text for organisations: (start, end) in characters, in text order.
+    """Where the model surely takes stretches of a text for organisations' names.
+
+    Returns:
+        Stretches (start, end) in characters, in text order.
 
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    return tuple((entity.start, entity.end) for entity in find_entities(text) if entity.label == "ORG")
+    named = [piece for piece in _pieces(tokens(text)) if any(token.text[0].isupper() for token in piece)]
+    return tuple((e.start, e.end) for e in _entities(text, named) if e.label == "ORG" and _is_name(e, text))
+
+
+def _is_name(entity: Entity, text: str) -> bool:
+    """Whether the model is sure and rules and lists would not know better.
+
+    A name that ends in a common noun (`Espoon seutukunnat`) is an organisation only if the noun is one; capitals by
+    themselves are as often a project, a form's field or a heading as an organisation; a place is mostly but a place.
+    """
+    name, after = text[entity.start : entity.end], text[entity.end : entity.end + 1]
+    last = name.rpartition(" ")[2]
+    if not last[0].isupper() or last.isupper() or _NO_NAME.search(name) or after in _JOINTS:
+        return False
+    classes = {reading.word_class for reading in voikko().readings(last)}
+    if "nimisana" in classes and not classes & _NAMES:
+        return False
+    return entity.probability >= (_SURER if last == name and classes & {"nimisana", "paikannimi"} else _SURE)

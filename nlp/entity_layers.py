@@ -6,14 +6,17 @@ Vectors are floret's: a word's is the mean of the rows that its letter n-grams h
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
+from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
+from spacy.vocab import Vocab
 from thinc.api import (
     Dropout,
     HashEmbed,
@@ -27,7 +30,7 @@ from thinc.api import (
     with_array,
 )
 
-from nlp.entity_forms import FEATURES, form_features
+from nlp.entity_forms import FEATURES, form_features, tokens
 
 FORMS_LAYER = "pykala_forms"
 # Forms whose features and vectors are kept; 50,000 take some 25 MB.
@@ -111,6 +114,34 @@ def _form_layers(word_dropout: float) -> tuple[Model[Any, Any], Model[Any, Any]]
     attrs = {"known": numpy.zeros(1, dtype=numpy.uint64), "table": numpy.zeros((1, 1), dtype=numpy.int8)}
     reader: Model[Any, Any] = Model(FORMS_LAYER, read, attrs={**attrs, "scales": numpy.ones(1, dtype=numpy.float32)})
     return reader, Model("pykala_vectors", look_up)
+
+
+class Tokenizer:
+    """Cuts a text as the training corpus is cut; it learns nothing and keeps nothing."""
+
+    def __init__(self, vocabulary: Vocab) -> None:
+        """Take the vocabulary of the documents to make."""
+        self._vocabulary = vocabulary
+
+    def __call__(self, text: str) -> Doc:
+        """Make the document of a text."""
+        found = list(tokens(text))
+        ends = [token.end for token in found]
+        spaces = [start > end for start, end in zip([token.start for token in found[1:]], ends, strict=False)]
+        return Doc(self._vocabulary, words=[token.text for token in found], spaces=[*spaces, False][: len(found)])
+
+    def to_disk(self, path: Path, **_: Any) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: Path, **_: Any) -> Tokenizer:
+        """Read nothing."""
+        return self
+
+
+@registry.tokenizers("pykala.Tokenizer.v1")  # type: ignore[untyped-decorator]
+def tokenizer() -> Callable[[Language], Tokenizer]:
+    """What makes the tokenizer of a pipeline."""
+    return lambda language: Tokenizer(language.vocab)
 
 
 @registry.architectures("pykala.FormEmbed.v1")  # type: ignore[untyped-decorator]

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from ingest.model import Cell, Field, Table
+from nlp.columns import head_and_rows, unit_scale
+from nlp.cues import beginnings
 from nlp.model import Amount, Role
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(encoding="utf-8"))
 
 
-def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words that begin so."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
-
-
-_LABELS = {kind: _beginnings(words) for kind, words in _DATA["labels"].items()}
-_COST_ITEM = _beginnings(cue.rstrip("*") for cue in _DATA["cues"]["cost_item"] if "* " not in cue)
+_LABELS = {kind: beginnings(words) for kind, words in _DATA["labels"].items()}
+_YEAR = re.compile(
+    r"\s*(?:(?:vuosi|v\.|vuonna|TA|år)\s)?20[0-9]{2}(?:\s?[-–/]\s?20[0-9]{2})?(?:\s?[(/,]?\s?(?:1\s?000\s)?(?:€|eur\w{0,4})\)?)?\s*"
+)
 _REACH: Final = 1500  # how far above a sum the heading of its table may stand, in characters
 _LONGEST_CELL = 200  # a longer cell is running text, whose sums its own words tell
 
@@ -69,15 +70,15 @@ def role_of_label(label: str, labels: Sequence[str] = ()) -> Role | None:
     return None
 
 
-def roles_in_fields(amounts: Sequence[Amount], fields: Sequence[Field]) -> dict[int, Role]:
-    """Roles by labels, by the sum's start."""
+def roles_in_fields(amounts: Sequence[Amount], fields: Sequence[Field]) -> dict[int, Role | None]:
+    """Roles by labels, by the sum's start; None where the label tells that the sum is another (`Edellinen avustus`)."""
     labels = [field.label for field in fields]
     starts = [amount.start for amount in amounts]
-    found = {}
+    found: dict[int, Role | None] = {}
     for field in fields:
         role = role_of_label(field.label, labels)
         inside = range(bisect_left(starts, field.start), bisect_left(starts, field.end))
-        if role and len(inside) == 1:
+        if len(inside) == 1 and (role or _LABELS["other"].search(field.label)):
             found[starts[inside[0]]] = role
     return found
 
@@ -87,12 +88,12 @@ def roles_in_tables(sections: Sections, amounts: Sequence[Amount], tables: Seque
     starts = [amount.start for amount in amounts]
     found: dict[int, Role | None] = {}
     for table in tables:
-        kind = _table_kind(sections, table)
-        for row in table.rows:
-            for column, cell in enumerate(row):
-                for start in starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
-                    if kind or len(cell.text) < _LONGEST_CELL:
-                        found[start] = _cell_role(table, row, column, kind)
+        for part in _parts(sections, table):
+            for row in part.rows:
+                for column, cell in enumerate(row):
+                    for start in starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
+                        if part.kind or len(cell.text) < _LONGEST_CELL:
+                            found[start] = _cell_role(part, row, column)
     return found
 
 
@@ -113,44 +114,89 @@ def role_of_line(text: str, amount: Amount, floor: int, sections: Sections) -> R
     return role_of_label(label) or (None if _LABELS["other"].search(label) else _role_by_kind(label, kind))
 
 
-def _cell_role(table: Table, row: Sequence[Cell], column: int, kind: str | None) -> Role | None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table, or one of two set side by side (costs at the left, financing at the right)."""
+
+    head: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    kind: str | None
+
+    @property
+    def by_years(self) -> bool:
+        """Whether columns of years stand beside one of their totals."""
+        return sum(_YEAR.fullmatch(head) is not None for head in self.head) > 1 and any(
+            _LABELS["total_row"].match(head.strip()) for head in self.head
+        )
+
+
+def _parts(sections: Sections, table: Table) -> Iterator[_Part]:
+    """The table's parts: a second one begins at a head of costs or financing that follows a column of sums."""
+    head, rows = head_and_rows(table)
+    cuts = [0]
+    for column in range(2, len(head) - 1):
+        left, right = _kind_of_heading(head[cuts[-1]]), _kind_of_heading(head[column])
+        if left and right and left != right and not unit_scale(head[column]) and not _is_sums(rows, column):
+            cuts.append(column)
+    for cut, end in pairwise([*cuts, None]):
+        assert cut is not None
+        part = [row[cut:end] for row in rows]
+        kind = _table_kind(sections, table, head[cut:end], part)
+        yield _Part(head[cut:end], part, kind)
+
+
+def _is_sums(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
+    """Whether a column's cells begin with digits more often than not."""
+    cells = [row[column].text.strip() for row in rows if column < len(row) and row[column].text.strip()]
+    return 2 * sum(cell[0].isdigit() for cell in cells) > len(cells)
+
+
+def _cell_role(part: _Part, row: Sequence[Cell], column: int) -> Role | None:
     label = row[0].text if column else ""
-    head = table.header[column] if column < len(table.header) else ""
-    by_row, by_head = role_of_label(label), role_of_label(head, table.header)
-    if _LABELS["other"].search(label) or _LABELS["other"].search(head):
+    head = part.head[column] if column < len(part.head) else ""
+    if _LABELS["other"].search(label):
         return None
+    total_row = _LABELS["total_row"].match(label.strip()) is not None
+    if part.kind == "cost_table" and not total_row and role_of_label(label) is None:
+        return Role.COST_ITEM
+    if _LABELS["other"].search(head) or (part.by_years and _YEAR.fullmatch(head)):
+        return None
+    by_row, by_head = role_of_label(label), role_of_label(head, part.head)
     if by_row is Role.SELF_FUNDING:
         return by_row
-    return by_head or by_row or _role_by_kind(label, kind)
+    return by_head or by_row or _role_by_kind(label, part.kind)
 
 
 def _role_by_kind(label: str, kind: str | None) -> Role | None:
     """The role of a row in a table of costs (an item) or of financing; its last line tells the whole."""
     if kind and _LABELS["total_row"].match(label.strip()):
         return Role.TOTAL_COST
-    return Role.COST_ITEM if kind == "cost_table" else None
+    is_cost = kind == "cost_table" or (kind == "both" and _LABELS["cost_row"].search(label))
+    return Role.COST_ITEM if is_cost else None
 
 
-def _table_kind(sections: Sections, table: Table) -> str | None:
+def _table_kind(sections: Sections, table: Table, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str | None:
     """Whether a table lists a project's costs (`cost_table`) or its financing (`finance_table`)."""
-    labels = [row[0].text for row in table.rows if row]
+    labels = [row[0].text for row in rows if row and row[0].text.strip()]
     if any(map(_LABELS["public_budget"].match, labels)):
         return None
-    for label in (table.caption or "", *table.header):
-        if kind := _kind_of_heading(label):
+    for label in (*head[:1], table.caption or ""):
+        if (kind := _kind_of_heading(label)) and kind != "both":
             return kind
     if sum(role_of_label(label) in (Role.SELF_FUNDING, Role.APPLIED) for label in labels) > 1:
         return "finance_table"
-    if sum(_COST_ITEM.match(label) is not None for label in labels) > 1:
+    costs = sum(_LABELS["cost_row"].search(label) is not None for label in labels)
+    if costs > 1 and 2 * costs >= len(labels):
         return "cost_table"
-    first = next((cell.start for row in table.rows for cell in row), 0)
+    if any(role_of_label(label, head) for label in head):
+        return None
+    first = next((cell.start for row in rows for cell in row), 0)
     return sections.kind_at(first)
 
 
 def _kind_of_heading(heading: str) -> str | None:
+    """What a heading or a table's head names: `cost_table`, `finance_table`, `both` of them or None."""
     if len(heading) > 80:
         return None
-    for kind in ("finance_table", "cost_table"):
-        if _LABELS[kind].search(heading):
-            return kind
-    return None
+    kinds = [kind for kind in ("cost_table", "finance_table") if _LABELS[kind].search(heading)]
+    return "both" if len(kinds) > 1 else next(iter(kinds), None)

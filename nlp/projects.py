@@ -1,17 +1,20 @@
-"""The project a record describes: a row of a list, an application, a decision to apply for a project's funding."""
+"""The project a record describes: a row of a list, an application, a decision to apply or to grant, a report."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from ingest.model import Field, Record, RecordType
+from nlp.cues import beginnings
 from nlp.dates import find_dates
 from nlp.model import Amount, Date, Organization, Project, Role
+from nlp.project_bodies import applicant, grantee
+from nlp.project_names import count_names, find_name, is_project_text
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "projects.toml").read_text(encoding="utf-8"))
 _LABELS: dict[str, list[str]] = _DATA["labels"]
@@ -24,17 +27,11 @@ _DECISIONS = (
 )
 
 
-def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
-
-
 _NOT_LABEL = re.compile("|".join(_LABELS.pop("not_label")), re.IGNORECASE)
-_APPLYING = _beginnings(_DATA["decision"]["title"])
-_SPAN_CUE = _beginnings(_DATA["decision"]["span"])
-_APPLICANT = re.compile(rf"(?:{'|'.join(_DATA['decision']['applicants'])})$", re.IGNORECASE)
-_PROJECT_WORD = re.compile(r"hank(?:e|ke|kei)|projekti|pilot", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"”“»«]([^\"”“»«\n]{2,120})[\"”“»«]")
-_HYPHENATED = re.compile(r"[ \n]?-\s?(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE)
+_APPLYING = beginnings(_DATA["decision"]["title"])
+_GRANTS = re.compile("|".join(_DATA["decision"]["grants"]), re.IGNORECASE)
+_REPORT = beginnings(_DATA["report"]["kind"])
+_SPAN_CUE = beginnings(_DATA["decision"]["span"])
 _OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat)(?!\w)", re.IGNORECASE)
 _PROJECT_OBJECTIVE = re.compile(
     rf"(?:hankkeen|hankkeessa|projektin|pilotin)\s(?:\w{{1,40}}\s){{0,2}}{_OBJECTIVE.pattern}"
@@ -58,12 +55,15 @@ def describe_project(
         organizations: its organisations.
 
     Returns:
-        The project of a list's row, of an application or of a decision to apply; None of any other record.
+        The project of a list's row, of an application, of a decision to apply or to grant, or of a whole report;
+        None of any other record.
     """
     if record.is_row:
         return _from_row(record, amounts)
     if record.type is RecordType.HAKEMUS:
         return _from_application(record, amounts)
+    if record.type is RecordType.RAPORTTI and record.number == 1:
+        return _from_report(record, amounts, dates, organizations)
     if record.type in _DECISIONS:
         return _from_decision(record, amounts, dates, organizations)
     return None
@@ -81,7 +81,7 @@ def _from_row(record: Record, amounts: Sequence[Amount]) -> Project | None:
 
 def _from_application(record: Record, amounts: Sequence[Amount]) -> Project | None:
     """An application's form: its labelled fields, and sums from its tables as well."""
-    name = _value(record.fields, "name") or _inline(record.text, "name") or _name_in(record.title, record.text)
+    name = _value(record.fields, "name") or _inline(record.text, "name") or find_name(record.title, record.text)
     recipient = _value(record.fields, "recipient") or _inline(record.text, "recipient")
     sums = _sums(amounts, record.fields)
     if name is None or not (sums or recipient):
@@ -94,18 +94,47 @@ def _from_application(record: Record, amounts: Sequence[Amount]) -> Project | No
 def _from_decision(
     record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
 ) -> Project | None:
-    """A decision to apply: its title tells of applying or taking part, and it names a project and its sums."""
-    if not _APPLYING.search(record.title):
+    """A decision to apply or to grant: its title tells of it, and it names a project and its sums."""
+    sums = _sums(amounts, record.fields)
+    granting = "granted" in sums and _GRANTS.search(record.title) is not None
+    applying = _APPLYING.search(record.title) is not None and len(sums.keys() - {"granted"}) > 0
+    if not (granting or applying) or not is_project_text(record.text) or _grants_many(record, amounts):
         return None
-    sums = _sums(amounts)
-    if not sums.keys() & {"applied", "total_cost", "self_funding"}:
+    name = _value(record.fields, "name") or _inline(record.text, "name") or _name(record, organizations)
+    if name is None:
         return None
-    name = _name_in(record.title, record.text)
-    if name is None or not _PROJECT_WORD.search(record.text):
-        return None
-    start, end = _text_span(record.text, dates)
-    recipient = _applicant(record.text, organizations)
+    start, end = _field_span(record.fields)
+    if not (start or end):
+        start, end = _text_span(record.text, dates)
+    recipient = _value(record.fields, "recipient") or _inline(record.text, "recipient")
+    recipient = recipient or (grantee(record.text, organizations) if granting else None)
+    recipient = recipient or applicant(record.text, organizations)
     return Project(name=name, recipient=recipient, objective=_objective(record), start=start, end=end, **sums)
+
+
+def _grants_many(record: Record, amounts: Sequence[Amount]) -> bool:
+    """Whether a decision grants several projects their sums, so that none of them is the record's own."""
+    granted = {amount.value for amount in amounts if amount.role is Role.GRANTED}
+    return len(granted) > 1 and count_names(record.text) > 1 and count_names(record.title) != 1
+
+
+def _from_report(
+    record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
+) -> Project | None:
+    """A report's first record: the project is in its title, or is its title where the line under it says so."""
+    name = find_name(record.title, "")
+    if name is None and _REPORT.search(record.text[:600]) and not _REPORT.search(record.title):
+        name = record.title.strip() or None
+    start, end = _text_span(record.text, dates)
+    sums = _sums(amounts)
+    if name is None or not (sums or start or end):
+        return None
+    recipient = applicant(record.text, organizations)
+    return Project(name=name, recipient=recipient, objective=_objective(record), start=start, end=end, **sums)
+
+
+def _name(record: Record, organizations: Sequence[Organization]) -> str | None:
+    return find_name(record.title, record.text, [(org.start, org.end) for org in organizations])
 
 
 def _value(fields: Sequence[Field], kind: str) -> str | None:
@@ -172,45 +201,9 @@ def _sums(amounts: Sequence[Amount], fields: Sequence[Field] = ()) -> dict[str, 
         if own:
             counts = Counter(amount.value for amount in own)
             found[role.value] = max(counts, key=lambda value: (counts[value], value))
+    if any(a.role is Role.APPLIED and a.value == found.get("granted") for a in amounts):
+        found["applied"] = found["granted"]  # granted in full: a larger sum was applied for elsewhere
     return found
-
-
-def _name_in(title: str, text: str) -> str | None:
-    """The project's name: in quotation marks in the title, or before `-hanke` in the title or text."""
-    for source in (title, text):
-        quoted = [m for m in _QUOTED.finditer(source) if _near_project(source, m)]
-        if quoted and (source is title or not _hyphenated(title)):
-            return quoted[0][1].strip()
-        if names := _hyphenated(source):
-            return Counter(names).most_common(1)[0][0]
-    return None
-
-
-def _near_project(text: str, quoted: re.Match[str]) -> bool:
-    around = text[max(0, quoted.start() - 40) : quoted.start()] + text[quoted.end() : quoted.end() + 25]
-    return _PROJECT_WORD.search(around) is not None
-
-
-def _hyphenated(text: str) -> list[str]:
-    """Names before `-hanke`: the words back to the nearest capital, `Vihreä silta -hankkeen`, `Silta-hanke`."""
-    names = []
-    for match in _HYPHENATED.finditer(text):
-        before = text[max(0, match.start() - 80) : match.start()]
-        words = re.split(r"[ \n]+", re.split(r"[.,;:!?()\t]\s|\n\n", before)[-1])
-        name = _tail_name(words, glued=not match.group().startswith((" ", "\n")))
-        if name:
-            names.append(name)
-    return names
-
-
-def _tail_name(words: Sequence[str], *, glued: bool) -> str | None:
-    """The last words from the last capital on; of a glued name (`Silta-hanke`) the last word alone."""
-    if glued:
-        return words[-1] if words and words[-1][:1].isupper() and len(words[-1]) > 2 else None
-    for i in range(len(words) - 1, max(-1, len(words) - 7), -1):
-        if words[i][:1].isupper():
-            return " ".join(words[i:]).strip('"”“»«') or None
-    return None
 
 
 def _objective(record: Record) -> str | None:
@@ -233,12 +226,3 @@ def _sentence(text: str, match: re.Match[str], floors: Sequence[int]) -> str | N
     start = max([*starts, *(floor for floor in floors if near <= floor <= match.start())], default=near if near else 0)
     end = _SENTENCE_END.search(text, match.end(), match.end() + 1200)
     return " ".join(text[start : end.end() if end else match.end() + 1200].split()) or None
-
-
-def _applicant(text: str, organizations: Sequence[Organization]) -> str | None:
-    """The body that applies: the municipality or joint authority named first near applying, else most often."""
-    own = [org for org in organizations if _APPLICANT.search(org.name)]
-    for org in own:
-        if _APPLYING.search(text, org.end, org.end + 60):
-            return org.name
-    return Counter(org.name for org in own).most_common(1)[0][0] if own else None

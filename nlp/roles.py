@@ -18,17 +18,16 @@ from nlp.model import Amount, Role
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(encoding="utf-8"))
 
-
 _CONTEXT = {kind: beginnings(words) for kind, words in _DATA["context"].items()}
 
 _SENTENCE_END = re.compile(
-    r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)"”%€][.!?]))\s+(?=[^\W\d_a-zåäö]|["”–-])|\n\s{0,9}\n|\t|\n(?=[-–•*] )"""
+    r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)"”%€][.!?]))\s+(?=[^\W\d_a-zåäö]|["”–-])|\n\s{0,9}\n|\t|\n(?=[-–•*]\s)"""
+    r"""|(?:(?<=€)|(?<=euroa))\n(?=[^\W\d_a-zåäö])"""
 )
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|\)|\s(?:ja|sekä|mutta)\s")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|\)|(?<!-)\s(?:ja|sekä|mutta|och)\s")
 _GENITIVE = re.compile(r"euron$", re.IGNORECASE)
+_GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
 _REACH = 400  # how far from a sum its cue may stand, in characters
-
-
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
 _LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
 _ANY_SUM = re.compile(r"[0-9]\s?(?:€|eur)", re.IGNORECASE)
@@ -80,13 +79,18 @@ def _shared_by_value(
     """A sum said again without a cue has the role it has elsewhere, where that is one and the sum not a round one."""
     known: dict[Decimal, set[Role]] = {}
     for amount, role in zip(amounts, roles, strict=True):
-        if role and amount.value % 1000:
+        if role and not _is_round(amount.value):
             known.setdefault(amount.value, set()).add(role)
     shared = []
     for amount, role in zip(amounts, roles, strict=True):
         others = known.get(amount.value, set())
         shared.append(next(iter(others)) if role is None and len(others) == 1 and amount.start not in decided else role)
     return shared
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether two different sums may well be this one: it has but one or two digits before its zeros."""
+    return len(value.normalize().as_tuple().digits) < 3 or value % 1000 == 0
 
 
 def _by_sentence(text: str, amounts: Sequence[Amount]) -> list[list[Amount]]:
@@ -167,7 +171,7 @@ def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
     if between.strip() == "(":
         return ")" in text[cue.end : until]
     genitive = _GENITIVE.search(amount.text) or between.startswith(":n")
-    return bool(genitive) and len(between) < 30 and cue.kind in ("self_funding", "total_cost", "cost_item")
+    return bool(genitive) and len(between) < 30 and cue.kind in ("self_funding", "total_cost", "cost_item", "none")
 
 
 def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
@@ -176,9 +180,9 @@ def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
 
 
 def _main_cue(cues: Sequence[Cue]) -> Cue:
-    """The nearest cue; a grant of what was applied for (`myöntää haetun 5 000 euron avustuksen`) is a grant."""
+    """The nearest cue; a grant of what was applied for (`myöntää haetun 5 000 euron`) is a grant."""
     nearest = cues[-1]
-    if nearest.kind == "applied" and nearest.text.lower().startswith(("haetun", "haettu", "haetut")):
+    if nearest.text.lower().startswith(_GRANTABLE):
         return next((cue for cue in reversed(cues) if cue.kind == "granted"), nearest)
     return nearest
 

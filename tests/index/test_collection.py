@@ -505,7 +505,7 @@ def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 when, where, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 update, rebuild = writer.SearchIndex.update, writer.SearchIndex.rebuild
 if when == "before the commit":
-    writer.SearchIndex.update = lambda self, removed, added: update(self, removed, map(die, added))
+    writer.SearchIndex.update = lambda self, removed, added, ready=None: update(self, removed, map(die, added), ready)
 if when == "after the commit":
     writer.SearchIndex.update = lambda *args: (update(*args), die())
 

@@ -12,7 +12,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -97,6 +97,11 @@ def whole() -> bytes:
 def cut(share: float) -> bytes:
     """The first part of a sound PDF."""
     return whole()[: int(len(whole()) * share)]
+
+
+def cut_from_end(count: int) -> bytes:
+    """A sound PDF without its last bytes."""
+    return whole()[:-count]
 
 
 def with_bytes_changed(every: int) -> bytes:
@@ -187,7 +192,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "no-page-tree": (REFUSED, lambda: assemble([b"<< /Type /Catalog >>"])),
     "page-count-negative": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count -1 >>")),
     "page-count-huge": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>")),
-    "page-count-a-million": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>")),
+    "page-count-twenty-thousand": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [3 0 R] /Count 20000 >>")),
     "page-tree-holds-itself": (EITHER, lambda: one_page(tree=b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>")),
     "page-tree-goes-round": (
         EITHER,
@@ -232,9 +237,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "letters-of-negative-size": (EITHER, lambda: one_page(SHOWN.replace(b"/F1 12", b"/F1 -12"))),
     "letters-a-thousand-points": (EITHER, lambda: one_page(SHOWN.replace(b"/F1 12", b"/F1 1000"))),
     "word-of-100000-letters": (EITHER, lambda: one_page(SHOWN.replace(TEXT.encode("cp1252"), b"a" * 100_000))),
-    "200000-words": (
+    "50000-words": (
         EITHER,
-        lambda: one_page(b"BT /F1 1 Tf 1 TL 10 800 Td " + b"(ja 1 on se 12.3.2025 tai 5) ' " * 6_000 + b"ET"),
+        lambda: one_page(b"BT /F1 1 Tf 1 TL 10 800 Td " + b"(ja 1 on se 12.3.2025 tai 5) ' " * 3_000 + b"ET"),
     ),
     "zeros-in-the-text": (SOUND, lambda: one_page(SHOWN.replace(b"Tj", b"Tj (a\x00b\\000c \x01\x02\x03) Tj"))),
     "strings-not-closed": (EITHER, lambda: one_page(SHOWN.replace(b") Tj", b" Tj"))),
@@ -280,8 +285,8 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "font-of-drawings-in-a-ring": (
         EITHER,
         lambda: one_page(
-            font=b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 98"
-            b" /Widths [1 1] /Encoding << /Differences [97 /a] >> /CharProcs << /a 6 0 R >>"
+            font=b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0]"
+            b" /FirstChar 97 /LastChar 98 /Widths [1 1] /Encoding << /Differences [97 /a] >> /CharProcs << /a 6 0 R >>"
             b" /Resources << /Font << /F1 4 0 R >> >> >>",
             more=[stream(b"1 0 d0 BT /F1 1 Tf (aaaa) Tj ET")],
         ),
@@ -294,18 +299,18 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: one_page(
             SHOWN + b" /X Do",
             page=b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >>" + MEDIA,
-            more=[
-                stream(b"", b"/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8")
-            ],
+            more=[stream(b"", b"/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8")],
         ),
     ),
     "picture-in-the-text-cut": (EITHER, lambda: one_page(SHOWN + b" BI /W 9 /H 9 /CS /G /BPC 8 ID abc")),
     "two-thousand-lines-on-one-spot": (SOUND, lambda: one_page(b"50 600 m 550 600 l S\n" * 2_000 + SHOWN)),
     "lines-side-by-side": (SOUND, lambda: many_rules(800)),
-    "checked-paper": (SOUND, lambda: checked_paper(60)),
+    "checked-paper": (SOUND, lambda: checked_paper(40)),
     "path-of-10000-points": (
         SOUND,
-        lambda: one_page(b"50 50 m " + b"".join(b"%d %d l " % (n % 500, n % 700) for n in range(10_000)) + b"S " + SHOWN),
+        lambda: one_page(
+            b"50 50 m " + b"".join(b"%d %d l " % (n % 500, n % 700) for n in range(10_000)) + b"S " + SHOWN
+        ),
     ),
     "rules-huge": (EITHER, lambda: one_page(b"-1e20 500 m 1e20 500 l S 1e38 1e38 1e38 1e38 re S\n" * 9 + SHOWN)),
     "encrypted-owner-only": (SOUND, lambda: encrypted("")),
@@ -328,9 +333,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
             b"/Pages 2 0 R", b"/Pages 2 0 R /OpenAction << /S /JavaScript /JS (while\\(1\\);) >>"
         ),
     ),
-    **{f"cut-at-{percent}-percent": (EITHER, lambda share=percent / 100: cut(share)) for percent in range(2, 100, 7)},
-    **{f"cut-{count}-from-the-end": (EITHER, lambda count=count: whole()[:-count]) for count in (1, 6, 20, 60, 200)},
-    **{f"every-{every}th-byte-turned": (EITHER, lambda n=every: with_bytes_changed(n)) for every in (13, 97, 211, 499)},
+    **{f"cut-at-{percent}-percent": (EITHER, partial(cut, percent / 100)) for percent in range(2, 100, 7)},
+    **{f"cut-{count}-from-the-end": (EITHER, partial(cut_from_end, count)) for count in (1, 6, 20, 60, 200)},
+    **{f"every-{every}th-byte-turned": (EITHER, partial(with_bytes_changed, every)) for every in (13, 97, 211, 499)},
 }
 
 

@@ -86,7 +86,9 @@ def rows_of(*content: Sequence[tuple[float, str]], top: float = 100.0, pitch: fl
     return [row(*pieces, top=top + number * pitch) for number, pieces in enumerate(content)]
 
 
-def sheet(number: int, *content: tuple[float, float, str], rules: Sequence[Rule] = (), bold: Iterable[int] = ()) -> Sheet:
+def sheet(
+    number: int, *content: tuple[float, float, str], rules: Sequence[Rule] = (), bold: Iterable[int] = ()
+) -> Sheet:
     """A page of lines given as (left edge, top, text); `bold` are the numbers of lines in bold letters."""
     marked = set(bold)
     made = [w for n, (x0, top, text) in enumerate(content) for w in words(text, x0, top, bold=n in marked)]

@@ -133,7 +133,15 @@ def test_section_numbers(text: str, number: int | None) -> None:
 
 
 def test_facts_of_an_office_holders_header() -> None:
-    lines = ["Helsingin kaupunki", "Viranhaltijapäätös", "1 (4)", "Kaupunginkanslia", "Strategiajohtaja", "14.3.2025", "38 §"]
+    lines = [
+        "Helsingin kaupunki",
+        "Viranhaltijapäätös",
+        "1 (4)",
+        "Kaupunginkanslia",
+        "Strategiajohtaja",
+        "14.3.2025",
+        "38 §",
+    ]
     assert read_facts(lines) == Facts("Strategiajohtaja", "2025-03-14", 38, None, None, False)
 
 
@@ -165,11 +173,13 @@ def test_a_matters_own_facts_come_first() -> None:
     )
 
 
-@pytest.mark.parametrize("nonsense", ["a " * 50_000, "A" * 100_000, "lautakunta " * 9_000, "§§§" * 30_000, "1 1 " * 25_000])
+@pytest.mark.parametrize(
+    "nonsense", ["a " * 50_000, "A" * 100_000, "lautakunta " * 9_000, "§§§" * 30_000, "1 1 " * 25_000]
+)
 def test_long_lines_take_no_time(nonsense: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert body_of(nonsense) is None
     assert read_facts([nonsense]).date is None
     assert section_of(nonsense) is None
     assert office_in_title(nonsense) is None
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

@@ -19,7 +19,6 @@ SECONDS = 10.0
 ROOT = Path(__file__).parents[2]
 _HALVES = "pdfium gives a pair's halves as two letters; alone or together they cannot be written as UTF-8"
 XFAIL: dict[str, str] = {
-    "page-count-a-million": "pages that cannot be opened are all tried",
     "page-twice-in-the-tree": "where every line of every page repeats, all text goes as furniture",
     "font-map-to-a-whole-pair": _HALVES,
     "font-map-to-a-first-half": _HALVES,

@@ -66,7 +66,9 @@ def test_a_number_and_its_title_may_be_two_blocks() -> None:
     assert find_chapters(blocks)[2].blocks == 2
 
 
-@pytest.mark.parametrize("stray", ["12.3.2025", "7 000 euroa", "9 Kuvat ja taulukot", "2025 talousarvio", "1 200", "2 %"])
+@pytest.mark.parametrize(
+    "stray", ["12.3.2025", "7 000 euroa", "9 Kuvat ja taulukot", "2025 talousarvio", "1 200", "2 %"]
+)
 def test_figures_out_of_order_begin_no_chapter(stray: str) -> None:
     blocks = [*chapters("1 Johdanto", "2 Toteutus"), heading(stray), TEXT, *chapters("3 Tulokset")]
     assert titles(blocks) == ["1 Johdanto", "2 Toteutus", "3 Tulokset"]

@@ -131,7 +131,7 @@ def test_no_word_is_written_twice(file: str) -> None:
 
 
 def stands(word: str, kept: str) -> bool:
-    """Whether a word is kept, whole or in two pieces: pdfium may write a cell's end and the next one's beginning as one."""
+    """Whether a word is kept, whole or in two pieces: pdfium may write neighbouring cells' words as one."""
     return word in kept or any(word[:cut] in kept and word[cut:] in kept for cut in range(3, len(word) - 2))
 
 

@@ -93,7 +93,9 @@ def test_a_value_may_take_several_lines() -> None:
         ["Palkat", "12 000"],
         ["2024", "2025"],
         ["Kunta", "Asukkaat", "Kasvu"],
-        pytest.param(["Kunta", "Asukkaat", "Muutto"], marks=pytest.mark.xfail(strict=True, reason="Muutto begins as muu")),
+        pytest.param(
+            ["Kunta", "Asukkaat", "Muutto"], marks=pytest.mark.xfail(strict=True, reason="Muutto begins as muu")
+        ),
         ["", ""],
     ],
 )
@@ -142,7 +144,9 @@ def test_a_value_ends_with_its_paragraph() -> None:
 
 
 def test_headings_of_parts_are_no_labels() -> None:
-    assert bold_fields("Hakijan tiedot\n\nHankesuunnitelma\n\nTarve on suuri.", "Hakijan tiedot", "Hankesuunnitelma") == []
+    assert (
+        bold_fields("Hakijan tiedot\n\nHankesuunnitelma\n\nTarve on suuri.", "Hakijan tiedot", "Hankesuunnitelma") == []
+    )
 
 
 def test_known_labels_come_longest_first() -> None:
@@ -159,7 +163,7 @@ def test_no_tables_no_fields() -> None:
 @pytest.mark.parametrize("nonsense", ["((((", "Hakija: ", "Hakijan nimi (", "a a ", "Nimi " * 3 + "(", ": : ", "A:B"])
 def test_long_cells_take_no_time(nonsense: str) -> None:
     cell = nonsense * (100_000 // len(nonsense))
-    started = time.monotonic()
+    started = time.process_time()
     text, table = table_of([cell], [cell, cell])
     assert all(isinstance(field, Field) for field in form_fields(text, [table], [], form=True))
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2

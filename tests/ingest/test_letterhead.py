@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.lines import make_line
 from ingest.letterhead import authority, dated, head_lines, received_on, section_beside_number, top_lines
+from ingest.lines import make_line
 from tests.ingest.making import block, header, heading, table, words
 
 TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita ennen päätöstään. " * 3)

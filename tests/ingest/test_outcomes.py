@@ -48,9 +48,9 @@ SAID = [
 XFAIL = {
     "Päätösehdotuksen mukaisesti.": "ehdotus as a compound's last part",
     "Lautakunta päättää hylätä hakemuksen, koska se saapui myöhässä.": "päättää hylätä is not known",
-    "Lautakunta päätti yksimielisesti palauttaa asian uudelleen valmisteltavaksi.": "a word between päätti and palauttaa",
+    "Lautakunta päätti yksimielisesti palauttaa asian uudelleen valmisteltavaksi.": "a word between the two verbs",
     "Kunnanhallitus päätti merkitä osavuosikatsauksen tiedokseen.": "tiedokseen is not known",
-    "Lautakunta päätti yksimielisesti hylätä hakemuksen.": "a word between päätti and hylätä",
+    "Lautakunta päätti yksimielisesti hylätä hakemuksen.": "a word between the two verbs",
 }
 
 
@@ -68,7 +68,9 @@ def read(text: str, *, label: str = "Päätös") -> str | None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param(text, said, marks=pytest.mark.xfail(strict=True, reason=XFAIL[text])) if text in XFAIL else (text, said)
+        pytest.param(text, said, marks=pytest.mark.xfail(strict=True, reason=XFAIL[text]))
+        if text in XFAIL
+        else (text, said)
         for text, said in [*SAID, ("Lautakunta päätti yksimielisesti hylätä hakemuksen.", REJECTED)]
     ],
 )
@@ -83,7 +85,9 @@ def test_headings_of_decisions(label: str) -> None:
     assert read("Hylättiin.", label=label) == REJECTED
 
 
-@pytest.mark.parametrize("label", ["Päätösehdotus", "Esittelijä", "Päätöksen perustelut", "Käsittely", "Päätöshistoria"])
+@pytest.mark.parametrize(
+    "label", ["Päätösehdotus", "Esittelijä", "Päätöksen perustelut", "Käsittely", "Päätöshistoria"]
+)
 def test_proposals_decide_nothing(label: str) -> None:
     assert read("Hylättiin.", label=label) is None
 
@@ -112,6 +116,6 @@ def test_no_headings_no_outcome() -> None:
 
 @pytest.mark.parametrize("nonsense", ["merkittiin ", "jätettiin ", "palautettiin ", "päätti ", "a ", "päätös "])
 def test_long_texts_take_no_time(nonsense: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read(nonsense * 10_000)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

@@ -13,7 +13,12 @@ from tests.ingest.making import block, table
     "name",
     [
         *["Päätös", "Päätös:", "PÄÄTÖS", "Päätösehdotus", "Päätösesitys", "Esittelijä", "Päätöksen perustelut"],
-        *["Kaupunginjohtajan esitys", "Kunnanhallituksen päätösehdotus", "Kaupunkikehityslautakunnan ehdotus", "Käsittely"],
+        *[
+            "Kaupunginjohtajan esitys",
+            "Kunnanhallituksen päätösehdotus",
+            "Kaupunkikehityslautakunnan ehdotus",
+            "Käsittely",
+        ],
         pytest.param(
             "Teknisen lautakunnan ehdotus",
             marks=pytest.mark.xfail(strict=True, reason="a body of several words is not known before ehdotus"),
@@ -23,7 +28,14 @@ from tests.ingest.making import block, table
             marks=pytest.mark.xfail(strict=True, reason="a body of several words is not known before päätösehdotus"),
         ),
         *["Lisätiedot", "Liitteet", "Oheismateriaali", "Muutoksenhaku", "Tiedoksi", "Päätöshistoria", "Äänestys"],
-        *["Beslut", "Föredragande", "Förslag till beslut", "Eriävä mielipide", "Valmistelijat", "Kaupunginhallituksen käsittely"],
+        *[
+            "Beslut",
+            "Föredragande",
+            "Förslag till beslut",
+            "Eriävä mielipide",
+            "Valmistelijat",
+            "Kaupunginhallituksen käsittely",
+        ],
     ],
 )
 def test_names_of_parts(name: str) -> None:

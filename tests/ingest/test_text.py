@@ -17,7 +17,7 @@ WordTest = Callable[[str], bool]
 @pytest.mark.parametrize("file", FILES)
 def test_places_cover_every_letter_of_every_record(file: str) -> None:
     for record in document(file).records:
-        covered = set()
+        covered: set[int] = set()
         for place in record.places:
             assert 0 <= place.start <= place.end <= len(record.text)
             assert record.pages[0] <= place.page <= record.pages[1]
@@ -83,7 +83,9 @@ def test_a_broken_word_loses_its_hyphen_and_keeps_both_places(is_word: WordTest)
 def test_tables_are_lines_of_cells() -> None:
     builder = TextBuilder(bool)
     builder.add(block("Taulukko 1. Kustannukset"))
-    start, end = builder.add(table(["Meno", "2024", "2025"], ["Palkat", "", "12 000"], ["Muut\nmenot", "1", "2"], head=True))
+    start, end = builder.add(
+        table(["Meno", "2024", "2025"], ["Palkat", "", "12 000"], ["Muut\nmenot", "1", "2"], head=True)
+    )
     assert builder.text[start:end] == "Meno\t2024\t2025\nPalkat\t\t12 000\nMuut menot\t1\t2"
     (found,) = builder.tables
     assert (found.header, found.caption) == (("Meno", "2024", "2025"), "Taulukko 1. Kustannukset")
@@ -113,7 +115,9 @@ def test_a_fork_is_empty_and_keeps_nothing() -> None:
     assert builder.text == "Jotakin"
 
 
-@pytest.mark.parametrize(("start", "end", "text"), [(0, 3, "eka"), (4, 8, "toka"), (2, 6, "a to"), (8, 8, ""), (0, 99, "eka toka")])
+@pytest.mark.parametrize(
+    ("start", "end", "text"), [(0, 3, "eka"), (4, 8, "toka"), (2, 6, "a to"), (8, 8, ""), (0, 99, "eka toka")]
+)
 def test_stretches_of_the_text(start: int, end: int, text: str) -> None:
     builder = TextBuilder(bool)
     builder.add_lines([line("eka"), line("toka", 112.0)])

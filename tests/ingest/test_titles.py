@@ -84,13 +84,27 @@ def test_no_section_no_following_title() -> None:
 
 
 def test_the_tallest_heading_is_the_documents_title() -> None:
-    blocks = (heading("Lahden kaupunki", size=12.0), heading("Kotiin Lahteen", size=24.0), heading("Loppuraportti"), TEXT)
+    blocks = (
+        heading("Lahden kaupunki", size=12.0),
+        heading("Kotiin Lahteen", size=24.0),
+        heading("Loppuraportti"),
+        TEXT,
+    )
     assert title(*blocks) == "Kotiin Lahteen"
 
 
 @pytest.mark.parametrize(
     "above",
-    ["Dnro 118/02.02.02/2025", "Päätös", "Kunnanhallitus", "Kansliapäällikkö", "12.3.2025", "HEL 2025-004187", "§", "1.1"],
+    [
+        "Dnro 118/02.02.02/2025",
+        "Päätös",
+        "Kunnanhallitus",
+        "Kansliapäällikkö",
+        "12.3.2025",
+        "HEL 2025-004187",
+        "§",
+        "1.1",
+    ],
 )
 def test_headings_that_name_no_document(above: str) -> None:
     assert title(heading(above), heading("Avustuksen myöntäminen"), TEXT) == "Avustuksen myöntäminen"

@@ -190,6 +190,6 @@ def test_offsets_are_valid_and_mentions_apart(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    began = time.perf_counter()
+    began = time.process_time()
     assert all(date.text for date in find_dates(text))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

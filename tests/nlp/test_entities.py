@@ -101,6 +101,28 @@ def test_decoding_gives_what_spacy_gives():
     assert sum(map(len, found)) > 5
 
 
+def test_the_model_alone_cuts_and_marks_a_text():
+    doc = entities.load()("Eilen Nokia\n\nja CIA:n johtaja")
+    assert [token.text for token in doc] == ["Eilen", "Nokia", "\n", "ja", "CIA", ":", "n", "johtaja"]
+    assert [(span.text, span.label_) for span in doc.ents] == [("Nokia", "ORG"), ("CIA:n", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Yritys oli CGI Suomi Oy.", ["CGI Suomi Oy"]),
+        ("Kunta hankki laitteet Atealta ja Telialta.", ["Atealta", "Telialta"]),
+        # capitals alone, places and names that end in a common noun are left to the rules
+        ("Esitelmän piti Maija Meikäläinen Tampereelta.", []),
+        ("TULOSLASKELMA JA TASE", []),
+        ("Asiasta neuvoteltiin Varsinais-Suomen kuntien kanssa.", []),
+        ("Asiakirja OUKA/1499/12.00.02/2016", []),
+    ],
+)
+def test_organisations_the_model_is_sure_of(text, names):
+    assert [text[start:end] for start, end in entities.organization_spans(text)] == names
+
+
 def test_long_text_goes_in_pieces_that_change_no_place():
     line = "Verkkoyhtiö Nokia ilmoitti asiasta maanantaina.\n"
     spans = entities.organization_spans(line * 200)

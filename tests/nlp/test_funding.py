@@ -32,8 +32,9 @@ PASSAGES = {
     "mikkeli": Passage(
         RecordType.VIRANHALTIJAPAATOS,
         "Avustuksen myöntäminen Saimaan Soutajat ry:lle",
-        "Hyvinvointijohtaja päättää myöntää Saimaan Soutajat ry:lle kohdeavustusta 7 500 euroa hankkeeseen Airot vesille "
-        "ajalle 1.5.2025–30.9.2025. Avustuksesta maksetaan 5 000 euroa kesäkuussa ja 2 500 euroa selvityksen jälkeen.\n\n"
+        "Hyvinvointijohtaja päättää myöntää Saimaan Soutajat ry:lle kohdeavustusta 7 500 euroa hankkeeseen Airot "
+        "vesille ajalle 1.5.2025–30.9.2025. "
+        "Avustuksesta maksetaan 5 000 euroa kesäkuussa ja 2 500 euroa selvityksen jälkeen.\n\n"
         "Perustelut\n"
         "Seura on hakenut 9 900 euroa. Hankkeen kustannukset ovat 12 400 euroa, ja seura kattaa itse 2 500 euroa. "
         "Venevuokriin seura arvioi käyttävänsä 3 100 euroa.",
@@ -77,8 +78,9 @@ PASSAGES = {
         "kohdeavustuksiin on varattu 25 000 euroa.\n\n"
         "Päätös\n"
         "Vapaa-ajanlautakunta hyväksyi kohdeavustukset seuraavasti:\n"
-        "- Napapiirin Melojat ry 8 200 euroa\n- Ounasvaaran Kiipeilijät ry 6 700 euroa\n- Kemijoen Uimarit ry 4 150 euroa"
-        "\n\nAvustuksia myönnetään yhteensä 19 050 euroa, ja jakamatta jää 5 950 euroa.",
+        "- Napapiirin Melojat ry 8 200 euroa\n- Ounasvaaran Kiipeilijät ry 6 700 euroa\n"
+        "- Kemijoen Uimarit ry 4 150 euroa\n\n"
+        "Avustuksia myönnetään yhteensä 19 050 euroa, ja jakamatta jää 5 950 euroa.",
         [A, None, G, G, G, G, None],
         None,
         [("Napapiirin Melojat ry", "Napapiirin Melojat ry")],
@@ -88,7 +90,8 @@ PASSAGES = {
         "Osallistuminen Yhteinen pöytä -hankkeeseen",
         "Seurakuntayhtymä on mukana valmistelemassa Yhteinen pöytä -hanketta. Hankkeen budjetti on 210 000 euroa "
         "kahdelle vuodelle. Kirkkohallitukselta haetaan 126 000 euroa, joka on 60 prosenttia kokonaiskustannuksista. "
-        "Jyrängön seurakuntayhtymän omarahoitusosuus on 84 000 euroa, josta 50 000 euroa katetaan diakoniarahastosta.\n\n"
+        "Jyrängön seurakuntayhtymän omarahoitusosuus on 84 000 euroa, josta 50 000 euroa katetaan diakoniarahastosta."
+        "\n\n"
         "Päätösesitys\n"
         "Yhteinen kirkkoneuvosto päättää hakea hankkeelle avustusta ja varata omarahoitukseen 84 000 euroa. "
         "Hankkeen toteutusaika on 1.1.2026–31.12.2027.",
@@ -132,8 +135,8 @@ PASSAGES = {
         "Opetus- ja kulttuuriministeriö on päättänyt myöntää Suvannon kunnalle 35 000 euroa erityisavustusta Lukuvene "
         "-hankkeen toteuttamiseen. Avustus on enintään 70 prosenttia hankkeen hyväksyttävistä kokonaiskustannuksista, "
         "jotka ovat 50 000 euroa. Saajan omarahoitusosuuden on oltava vähintään 15 000 euroa. Hakija oli hakenut "
-        "42 000 euroa. Avustuksen käyttöaika on 1.8.2025–31.12.2026. Avustuksesta 20 000 euroa maksetaan vuonna 2025 ja "
-        "15 000 euroa vuonna 2026.",
+        "42 000 euroa. Avustuksen käyttöaika on 1.8.2025–31.12.2026. Avustuksesta 20 000 euroa maksetaan vuonna 2025 "
+        "ja 15 000 euroa vuonna 2026.",
         [G, T, S, A, None, None],
         Project(
             name="Lukuvene",
@@ -174,11 +177,11 @@ PASSAGES = {
     "ely": Passage(
         RecordType.VIRANHALTIJAPAATOS,
         "Päätös maaseudun kehittämishankkeen rahoituksesta: Kylät kiertoon",
-        "ELY-keskus myöntää Vuoksenlaakson Kylät ry:lle tukea enintään 96 000 euroa Kylät kiertoon -hankkeelle. Tuki on "
-        "80 % hankkeen hyväksyttävistä kustannuksista, jotka ovat 120 000 euroa. Kuntarahoituksen osuus on 18 000 euroa, "
-        "ja yksityistä rahoitusta on 6 000 euroa. Hankkeen toteutusaika on 1.1.2025–31.12.2026. Kustannuksista on "
-        "palkkoja 71 000 euroa, matkakuluja 6 200 euroa ja muita kuluja 4 300 euroa. Tuesta voidaan maksaa ennakkoa 15 000 "
-        "euroa.",
+        "ELY-keskus myöntää Vuoksenlaakson Kylät ry:lle tukea enintään 96 000 euroa Kylät kiertoon -hankkeelle. Tuki "
+        "on 80 % hankkeen hyväksyttävistä kustannuksista, jotka ovat 120 000 euroa. Kuntarahoituksen osuus on "
+        "18 000 euroa, ja yksityistä rahoitusta on 6 000 euroa. Hankkeen toteutusaika on 1.1.2025–31.12.2026. "
+        "Kustannuksista on palkkoja 71 000 euroa, matkakuluja 6 200 euroa ja muita kuluja 4 300 euroa. Tuesta voidaan maksaa ennakkoa "
+        "15 000 euroa.",
         [G, T, S, None, C, C, C, None],
         Project(
             name="Kylät kiertoon",

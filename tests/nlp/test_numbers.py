@@ -171,6 +171,6 @@ def test_offsets_are_valid_and_mentions_apart(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    began = time.perf_counter()
+    began = time.process_time()
     assert all(number.text for number in find_case_numbers(text))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -196,6 +196,6 @@ def test_offsets_are_valid(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    began = time.perf_counter()
+    began = time.process_time()
     assert all(ref.text for ref in find_references(text))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
