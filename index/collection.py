@@ -220,9 +220,8 @@ class Collection:
 
     def text_of(self, identifier: str) -> str:
         """The text of a record, by its whole identifier; "" where there is no such record."""
-        return next(
-            (str(row[0]) for row in self.store.query("SELECT text FROM records WHERE id = ?", (identifier,))), ""
-        )
+        rows = list(self.store.query("SELECT text FROM records WHERE id = ?", (identifier,)))
+        return str(rows[0][0]) if rows else ""
 
     def find(self, query: str, filters: Filters) -> list[str]:
         """The identifiers of all records that a query finds, best first; nothing is left out.

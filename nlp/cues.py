@@ -35,6 +35,7 @@ _WHOLE, _PERIOD = (beginnings(_DATA["costs_of"][kind]) for kind in ("whole", "pe
 _GENITIVE = re.compile(r"(?<!\w)[^\W\d_]{3,40}n\s$")
 _SHARE = re.compile(r"(?:%|\bprosen\w{1,8}|\bpuolet|\bkolmannes|\bneljännes)\s(?:[^\W\d_]{1,40}\s){0,2}$")
 _RELATIVE = re.compile(r",\sjo(?:tka|ka)\s")  # 70 % kustannuksista, jotka ovat 50 000 euroa
+_CONSISTS = re.compile(r"\s(?:[^\W\d_]{1,40}\s){0,2}(?:muodostu|koostu|jakautu|jakaantu)", re.IGNORECASE)
 _REACH = 80
 
 
@@ -75,11 +76,14 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
 def _kind(text: str, cue: re.Match[str]) -> str | None:
     """What a cue tells by what stands before it: `kokouksen kustannukset` are an item, those of a project the whole."""
     kind = str(cue.lastgroup)
-    if kind not in ("total_cost", "cost"):
+    realised = cue.group().lower().startswith("toteutun")
+    if kind not in ("total_cost", "cost") and not realised:
         return kind
     before = text[max(0, cue.start() - _REACH) : cue.start()]
     if _SHARE.search(before) and not _RELATIVE.match(text, cue.end()):
         return None
+    if realised or _CONSISTS.match(text, cue.end()):
+        return "none" if realised else None
     thing = _GENITIVE.search(before)
     if kind == "total_cost" and not (thing and cue.group().lower().startswith("kustannu")):
         return kind

@@ -42,6 +42,8 @@ class Sections:
             elif not re.search(r"[0-9]{3}", line.split("\t")[0]) and (heading := _kind_of_heading(line)):
                 kind, since = heading, start
             start += len(line) + 1
+        #: Whether any line stands under such a heading.
+        self.found = any(self._kinds)
 
     def kind_at(self, offset: int) -> str | None:
         """What the nearest heading above the line at `offset` names: `cost_table`, `finance_table` or None."""

@@ -54,7 +54,9 @@ def _in_pieces(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
 def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:
     """Run the pipeline over records and gather what it found, with pages and boxes."""
     language = load()
-    return map(_analysed, language.pipe(_doc(language, record) for record in records))
+    docs = (_doc(language, record) for record in records)
+    # Lemmas are for those who ask for them: no mention needs them, and the index analyses each distinct form once.
+    return map(_analysed, language.pipe(docs, disable=["pykala_voikko"]))
 
 
 def _doc(language: Language, record: Record) -> Doc:

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     rf"|(?P<unit>{_UNIT})|(?P<word>(?<![^\W\d_]){WORD})",
     re.IGNORECASE,
 )
+_PARTED = re.compile(rf"[{SPACES}.,]")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _LONGEST_NUMBER = 24
 _TOO_LARGE = Decimal(10) ** 15
@@ -110,6 +111,8 @@ def _continues(text: str, run: Sequence[re.Match[str]], token: re.Match[str]) ->
 
 def _read(text: str, run: Sequence[re.Match[str]]) -> Quantity | None:
     """The quantity of one run of tokens; where they make no numeral together, the longest end of it that does."""
+    if len(run) == 1 and run[0].lastgroup == "digits":
+        return _digits(run[0])
     for first, token in enumerate(run):
         digits = parse_digits(token.group()) if token.lastgroup == "digits" else None
         words = [word_parts(t.group()) for t in run[first + (digits is not None) :]]
@@ -121,9 +124,18 @@ def _read(text: str, run: Sequence[re.Match[str]]) -> Quantity | None:
             continue
         if digits is None and word_before(text, start) in _VAGUE:
             return None
-        grouped = bool(words) or bool(re.search(rf"[{SPACES}.,]", token.group()))
+        grouped = bool(words) or _PARTED.search(token.group()) is not None
         return Quantity(start, end, value, digits, grouped, not words and is_year(token.group()))
     return None
+
+
+def _digits(token: re.Match[str]) -> Quantity | None:
+    """The quantity of a number in digits alone."""
+    digits = token.group()
+    value = parse_digits(digits) if len(digits) <= _LONGEST_NUMBER else None
+    if value is None or value >= _TOO_LARGE:
+        return None
+    return Quantity(token.start(), token.end(), value, value, _PARTED.search(digits) is not None, is_year(digits))
 
 
 def adjacent(text: str, end: int, start: int) -> bool:

@@ -29,6 +29,7 @@ _GENITIVE = re.compile(r"euron$", re.IGNORECASE)
 _GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
 _REACH = 400  # how far from a sum its cue may stand, in characters
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
+_ALTOGETHER = re.compile(r"(?:yhteensä|sammanlagt)\s(?:noin\s)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
 _ANY_SUM = re.compile(r"[0-9]\s?(?:€|eur)", re.IGNORECASE)
 _PART_OF = re.compile(r"\(|\bjo(?:sta|ista|lloin)\b")
@@ -114,6 +115,8 @@ def _roles_in_sentence(context: _Context, amounts: Sequence[Amount]) -> list[Rol
     if _CONTEXT["powers"].search(text, start, end):
         return [decided.get(amount.start) for amount in amounts]
     cues = find_cues(text, start, end)
+    if not (cues or context.leads or context.sections.found):
+        return [decided.get(amount.start) for amount in amounts]
     starts = [cue.start for cue in cues]
     roles: list[Role | None] = []
     used = previous = start
@@ -199,6 +202,9 @@ def _role_of_neighbour(context: _Context, amount: Amount, previous: int, roles: 
     if not roles:
         return context.leads.get(context.text.rfind("\n", max(0, amount.start - _REACH), amount.start) + 1)
     gap = context.text[previous : amount.start]
+    if len(gap) <= 60 and _ALTOGETHER.search(gap):
+        named = {role for role in roles if role}
+        return Role.TOTAL_COST if len(named) > 1 or named == {Role.COST_ITEM} else next(iter(named), None)
     side_by_side = len(gap) <= 60 and _SIDE_BY_SIDE.search(gap) and not _PART_OF.search(gap)
     return roles[-1] if side_by_side else None
 
