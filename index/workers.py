@@ -197,7 +197,9 @@ def _answer(task: Task, analyse: Analyse, prepare: bool) -> Outcome | PykalaErro
 def _prepared(analysis: FileAnalysis) -> Prepared:
     from index.documents import index_fields
 
-    fields = tuple(index_fields(record) for record in analysis.records)
+    # The store writes a name that is not UTF-8 in another way; its records are prepared when they come from there.
+    sound = all(record.record.document.isprintable() for record in analysis.records)
+    fields = tuple(index_fields(record) for record in analysis.records) if sound else ()
     return Prepared(analysis.records, analysis.pages, analysis.warnings, fields)
 
 
