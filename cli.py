@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -35,10 +37,26 @@ KINDS = ("records", "amounts", "dates", "organizations", "projects")
 class Program(click.Group):
     """Turns the program's own errors into one message and an exit status; everything else is a bug and shows."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the program. Names of files need not be UTF-8, nor texts in the terminal's encoding."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        return super().main(*args, **options)
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the arguments; `--help` and `--version` write already here."""
+        try:
+            return super().make_context(*args, **options)
+        except BrokenPipeError as error:
+            _hush()
+            raise click.exceptions.Exit(0) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that the arguments name."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except PykalaError as error:
             if ctx.params.get("verbose"):
                 raise
@@ -46,10 +64,23 @@ class Program(click.Group):
             if error.remedy:
                 talk(error.remedy)
             ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            # The reader (`head`) has seen enough. Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader (`head`) has seen enough
+            _hush()
             ctx.exit(0)
+        except KeyboardInterrupt:
+            talk("pykala: stopped; what was finished is kept, and the same command goes on from there")
+            ctx.exit(1)
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            _hush()
+            talk(f"pykala: {error.strerror}\nMake room and try again.")
+            ctx.exit(1)
+
+
+def _hush() -> None:
+    """Let go of what stdout still holds; Python would complain once more when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def talk(message: str) -> None:
@@ -202,13 +233,19 @@ def read_filters(given: dict[str, str | None]) -> Filters:
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint=option) from error
 
+    first = read("first", "--from", lambda text: _iso(parse_date(text)[0]))
+    last = read("last", "--to", lambda text: _iso(parse_date(text)[1]))
+    least, most = read("least", "--min-amount", parse_sum), read("most", "--max-amount", parse_sum)
+    for start, end, options in ((first, last, "--from, --to"), (least, most, "--min-amount, --max-amount")):
+        if start is not None and end is not None and start > end:
+            raise click.BadParameter("the range ends before it begins", param_hint=options)
     return Filters(
         type=given["record_type"],
         body=given["body"],
-        date_from=read("first", "--from", lambda text: _iso(parse_date(text)[0])),
-        date_to=read("last", "--to", lambda text: _iso(parse_date(text)[1])),
-        min_cents=read("least", "--min-amount", parse_sum),
-        max_cents=read("most", "--max-amount", parse_sum),
+        date_from=first,
+        date_to=last,
+        min_cents=least,
+        max_cents=most,
         org=given["org"],
         case=given["case"],
     )
@@ -256,15 +293,16 @@ def search(
     from index.display import write_results
 
     write_results(results, file_format, sys.stdout, colour=_colour(sys.stdout), width=_width())
-    if file_format == "table":
-        _remark(results)
+    _remark(results, counted=file_format == "table")
 
 
-def _remark(results: Results) -> None:
+def _remark(results: Results, *, counted: bool) -> None:
     if results.missing:
         talk(f"No record has all of the words; not found: {', '.join(results.missing)}")
     if results.suggestion:
         talk(f"Did you mean: {results.suggestion}")
+    if not counted:
+        return
     shown = f", first {len(results.hits)} shown" if len(results.hits) < results.total else ""
     talk(f"{results.total} records found{shown}" if results.total != 1 else "1 record found")
 
@@ -305,19 +343,19 @@ def _write_json(record: AnalysedRecord, stream: TextIO) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--format", "file_format", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help="A file instead of stdout.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
 @ocr_option
-def extract(paths: tuple[Path, ...], file_format: str, output: TextIO, ocr: str) -> None:
+def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, ocr: str) -> None:
     """Read and analyse PDFs and write their records, touching no index."""
     del file_format
     from index.extraction import extract as read_files
 
     failed = 0
-    with progress("Reading") as advance:
+    with open_output(output) as stream, progress("Reading") as advance:
         for done, total, reading in read_files(paths, ocr=ocr == "auto"):
             advance(done, total, reading.path.name)
             for record in reading.records:
-                _write_json(record, output)
+                _write_json(record, stream)
             for warning in reading.warnings:
                 talk(f"{reading.path}: {warning}")
             if reading.failure:
@@ -341,21 +379,21 @@ def export(kind: str, query: str, file_format: str, output: Path | None, **narro
     with open_index() as collection:
         chosen = collection.find(query, filters) if query or any(narrow.values()) else None
         rows = export_rows(collection, kind, chosen)
-        if output is None:
-            written = write_rows(rows, file_format, sys.stdout)
-        else:
-            with open_output(output) as stream:
-                written = write_rows(rows, file_format, stream)
+        with open_output(output) as stream:
+            written = write_rows(rows, file_format, stream)
     talk(f"{written} rows")
 
 
 @contextmanager
-def open_output(path: Path) -> Iterator[TextIO]:
-    """Open a file for writing; what cannot be written to is the user's to mend.
+def open_output(path: Path | None) -> Iterator[TextIO]:
+    """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
 
     Raises:
         PykalaError: the file cannot be made.
     """
+    if path is None:
+        yield sys.stdout
+        return
     try:
         stream = path.open("w", encoding="utf-8", newline="")
     except OSError as error:
@@ -401,9 +439,12 @@ def analyze(words: Sequence[str], vertical: bool) -> None:
     from index.display import write_analyses, write_vertical
 
     if vertical:
-        write_vertical(sys.stdin, sys.stdout)
-    elif words:
-        write_analyses([word for text in words for word in text.split()], sys.stdout)
+        try:
+            write_vertical(sys.stdin, sys.stdout)
+        except UnicodeDecodeError as error:
+            raise PykalaError("stdin: not UTF-8 text", remedy="Convert it: iconv -f ISO-8859-1 -t UTF-8.") from error
+    elif tokens := [word for text in words for word in text.split()]:
+        write_analyses(tokens, sys.stdout)
     else:
         raise click.UsageError("Give words, or --vertical and tokens on stdin.")
 

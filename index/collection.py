@@ -203,7 +203,7 @@ class Collection:
         Raises:
             UnknownRecord: none answers to it, or several.
         """
-        start = identifier.strip().lower()
+        start = identifier.strip().lower().encode(errors="replace").decode()
         found = [
             row[0]
             for row in self.store.query(

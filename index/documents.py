@@ -148,7 +148,7 @@ def _stored(analysed: AnalysedRecord, orgs: list[str]) -> dict[str, str | int]:
         "type": str(record.type),
         "title": record.title,
         "body": record.body,
-        "date": record_date(analysed),
+        "date": analysed.record.date,
         "case_number": analysed.case_numbers[0].value if analysed.case_numbers else None,
         "orgs": "\n".join(orgs),
         "number": record.number,

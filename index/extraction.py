@@ -61,4 +61,6 @@ def extract(paths: Sequence[Path], *, workers: int = 2, ocr: bool = False) -> It
 def _reading(path: Path, outcome: Outcome) -> Reading:
     if isinstance(outcome, Failed):
         return Reading(path, failure=outcome.reason)
+    if not outcome.records:
+        return Reading(path, failure="; ".join(outcome.warnings) or "nothing in it to read")
     return Reading(path, outcome.records, outcome.warnings)

@@ -70,7 +70,8 @@ class Store:
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Generator[Row, None, None]:
         """The rows that an SQL query finds, one by one."""
         with self._errors():
-            yield from self._db.execute(sql, parameters)
+            for row in self._db.execute(sql, parameters):  # noqa: UP028 - `yield from` would close the cursor after the store
+                yield row
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """The first column of the first row that an SQL query finds, or None."""

@@ -68,8 +68,10 @@ def with_roles(
     applying, granting = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting"))
     context = _Context(text, sections, decided, _leads(text), applying, granting)
     roles: list[Role | None] = []
+    floor = 0
     for group in _by_sentence(text, amounts):
-        roles += _roles_in_sentence(context, group)
+        roles += _roles_in_sentence(context, group, floor)
+        floor = group[-1].end - 1
     roles = _shared_by_value(amounts, roles, decided)
     return tuple(replace(a, role=role) if role else a for a, role in zip(amounts, roles, strict=True))
 
@@ -106,12 +108,12 @@ def _by_sentence(text: str, amounts: Sequence[Amount]) -> list[list[Amount]]:
     return groups
 
 
-def _roles_in_sentence(context: _Context, amounts: Sequence[Amount]) -> list[Role | None]:
-    """The roles of one sentence's sums; those decided by table or form stay."""
+def _roles_in_sentence(context: _Context, amounts: Sequence[Amount], after: int) -> list[Role | None]:
+    """The roles of one sentence's sums; it begins behind offset `after`. Those decided by table or form stay."""
     text, decided = context.text, context.decided
     if all(amount.start in decided for amount in amounts):
         return [decided[amount.start] for amount in amounts]
-    start, end = _sentence(text, amounts[0].start, amounts[-1].end)
+    start, end = _sentence(text, after, amounts[0].start, amounts[-1].end)
     if _CONTEXT["powers"].search(text, start, end):
         return [decided.get(amount.start) for amount in amounts]
     cues = find_cues(text, start, end)
@@ -137,9 +139,9 @@ def _roles_in_sentence(context: _Context, amounts: Sequence[Amount]) -> list[Rol
     return roles
 
 
-def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+def _sentence(text: str, after: int, first: int, last: int) -> tuple[int, int]:
     """The span of the sentence round `first:last`, no farther than a cue may stand."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, first - _REACH), first)]
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(after, first - _REACH), first)]
     end = _SENTENCE_END.search(text, last, last + _REACH)
     return ends[-1] if ends else max(0, first - _REACH), end.start() if end else min(len(text), last + _REACH)
 

@@ -46,8 +46,8 @@ class TestWords:
         "words",
         [
             (),
-            pytest.param(("",), marks=pytest.mark.xfail(strict=True, reason="shows a table of nothing")),
-            pytest.param(("  ",), marks=pytest.mark.xfail(strict=True, reason="shows a table of nothing")),
+            ("",),
+            ("  ",),
         ],
     )
     def test_no_word_is_wrong_usage(self, words: tuple[str, ...]) -> None:
@@ -100,7 +100,6 @@ class TestVertical:
         assert [row[0] for row in rows] == tokens
         assert all(len(row) == 3 and row[1] and row[2].isupper() for row in rows)
 
-    @pytest.mark.xfail(strict=True, reason="UnicodeDecodeError comes through")
     def test_bytes_that_are_no_utf_8_bring_no_traceback(self) -> None:
         ran = run("analyze", "--vertical", stdin=b"p\xe4\xe4t\xf6s\nkunta\n")
         assert (ran.status, ran.out) == (1, "")

@@ -104,7 +104,6 @@ def test_stdout_is_data_alone_and_stderr_names_what_failed(extracted: Run, mixed
     assert len(extracted.err.splitlines()) == len(BAD) + 1
 
 
-@pytest.mark.xfail(strict=True, reason="a file of which nothing comes is said to be done, with a warning")
 def test_a_file_that_gives_no_record_is_a_failure(extracted: Run, mixed: Path) -> None:
     assert f"failed: {mixed / 'skannattu.pdf'}: {BAD['skannattu.pdf']}" in extracted.err.splitlines()
 

@@ -121,7 +121,6 @@ def test_a_file_gone_from_the_disk_keeps_its_records(corpus_copy: Path, tmp_path
     assert search(corpus_copy, "perhesideluvat AMIF")[0]["document"] == "helsinki-perheenyhdistaminen-paatos.pdf"
 
 
-@pytest.mark.xfail(strict=True, reason="UnicodeEncodeError comes through: the search index gets the raw name")
 def test_a_file_name_that_is_no_utf_8(mixed: Path, tmp_path: Path) -> None:
     folder, index = tmp_path / "vanhat", tmp_path / "hakemisto"
     folder.mkdir()

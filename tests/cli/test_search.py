@@ -271,7 +271,7 @@ class TestMisprint:
 
 @pytest.mark.parametrize(
     "file_format",
-    ["table", pytest.param("json", marks=pytest.mark.xfail(strict=True, reason="told with tables only"))],
+    ["table", "json"],
 )
 def test_words_that_no_record_has_together_are_told(file_format: str, corpus_index: Path) -> None:
     ran = run("search", "kielikahvila perhesidelupa", "--format", file_format, index=corpus_index)
@@ -283,7 +283,7 @@ def test_words_that_no_record_has_together_are_told(file_format: str, corpus_ind
     "field",
     [
         *("document", "type", "title", "body", "section", "pages"),
-        pytest.param("date", marks=pytest.mark.xfail(strict=True, reason="of a list's row a project's first day")),
+        "date",
     ],
 )
 def test_hits_say_what_the_records_say(field: str, corpus_index: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import once
 from tests.ingest.broken import CASES, EITHER, REFUSED, SOUND, TEXT, write_all
 
 SECONDS = 10.0
@@ -35,7 +36,11 @@ Told = dict[str, Any]
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     """How reading each file ended. They are read in a process of their own: a crash must not end the tests."""
-    folder = tmp_path_factory.mktemp("broken")
+    place = once(tmp_path_factory, "broken", _tell_all)
+    return {answer["name"]: answer for answer in json.loads((place / "told.json").read_text("utf-8"))}
+
+
+def _tell_all(folder: Path) -> None:
     write_all(folder)
     ended: dict[str, Told] = {}
     while len(ended) < len(CASES):
@@ -43,7 +48,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
         for answer in _answers(folder, ended):
             ended[answer["name"]] = answer
         assert len(ended) > before, "the reading process does not start"
-    return ended
+    (folder / "told.json").write_text(json.dumps(list(ended.values())), "utf-8")
 
 
 def _answers(folder: Path, skipped: dict[str, Told]) -> Iterator[Told]:
