@@ -6,8 +6,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from index.terminal import colour, open_output, progress, width
 from ingest.errors import PykalaError
 
 if TYPE_CHECKING:
@@ -172,34 +172,6 @@ def _without(reason: str, path: Path) -> str:
     return reason.removeprefix(f"{path}: ")
 
 
-@contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A progress bar on stderr, where that is a terminal.
-
-    Args:
-        title: what is being done.
-
-    Yields:
-        A function to be told how much is done, of how much, and what is at hand.
-    """
-    if not sys.stderr.isatty() or "NO_COLOR" in os.environ:
-        yield lambda done, total, name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[at]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, at="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=name[:40])
-
-
 def filter_options(command: F) -> F:
     """The options that narrow a search, shared by `search` and `export`."""
     options = (
@@ -292,7 +264,7 @@ def search(
         )
     from index.display import write_results
 
-    write_results(results, file_format, sys.stdout, colour=_colour(sys.stdout), width=_width())
+    write_results(results, file_format, sys.stdout, colour=colour(sys.stdout), width=width())
     _remark(results, counted=file_format == "table")
 
 
@@ -305,16 +277,6 @@ def _remark(results: Results, *, counted: bool) -> None:
         return
     shown = f", first {len(results.hits)} shown" if len(results.hits) < results.total else ""
     talk(f"{results.total} records found{shown}" if results.total != 1 else "1 record found")
-
-
-def _colour(stream: TextIO) -> bool:
-    return stream.isatty() and "NO_COLOR" not in os.environ
-
-
-def _width() -> int:
-    import shutil
-
-    return max(60, min(shutil.get_terminal_size().columns, 160)) if sys.stdout.isatty() else 80
 
 
 @main.command()
@@ -331,7 +293,7 @@ def show(record: str, file_format: str, evidence: bool) -> None:
         return
     from index.display import write_record
 
-    write_record(found, paths, sys.stdout, evidence=evidence, colour=_colour(sys.stdout), width=_width())
+    write_record(found, paths, sys.stdout, evidence=evidence, colour=colour(sys.stdout), width=width())
 
 
 def _write_json(record: AnalysedRecord, stream: TextIO) -> None:
@@ -382,24 +344,6 @@ def export(kind: str, query: str, file_format: str, output: Path | None, **narro
         with open_output(output) as stream:
             written = write_rows(rows, file_format, stream)
     talk(f"{written} rows")
-
-
-@contextmanager
-def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
-
-    Raises:
-        PykalaError: the file cannot be made.
-    """
-    if path is None:
-        yield sys.stdout
-        return
-    try:
-        stream = path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise PykalaError(f"{path}: {error.strerror}", remedy="Name another file by -o.") from error
-    with stream:
-        yield stream
 
 
 @main.command()

@@ -131,11 +131,9 @@ def _write_evidence(kind: str, mentions: Sequence[Mention], text: str, stream: T
 
     for mention in mentions:
         _line(stream, f"\n{kind}: {as_value(mention)}  (p. {mention.page})")
-        before = max(
-            text.rfind(". ", 0, mention.start) + 2 if ". " in text[: mention.start] else 0, mention.start - 160
-        )
-        after = text.find(". ", mention.end)
-        after = min(len(text) if after < 0 else after + 1, mention.end + 160)
+        if mention.start == mention.end:  # told by the page's header, outside the text
+            continue
+        before, after = _sentence(text, mention)
         marked = f"{text[before : mention.start]}**{text[mention.start : mention.end]}**{text[mention.end : after]}"
         _line(stream, textwrap.fill(" ".join(marked.split()), width, initial_indent="    ", subsequent_indent="    "))
 

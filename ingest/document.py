@@ -58,6 +58,8 @@ def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Do
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     records = cut_records(layout, Source(name, sha256, is_word))
     warnings = (*failure, *_warnings(layout.blank, layout.pages))
+    if not records and not warnings:
+        warnings = ("there is no text in it",)
     return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
 
 

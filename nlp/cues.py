@@ -36,6 +36,7 @@ _GENITIVE = re.compile(r"(?<!\w)[^\W\d_]{3,40}n\s$")
 _SHARE = re.compile(r"(?:%|\bprosen\w{1,8}|\bpuolet|\bkolmannes|\bneljännes)\s(?:[^\W\d_]{1,40}\s){0,2}$")
 _RELATIVE = re.compile(r",\sjo(?:tka|ka)\s")  # 70 % kustannuksista, jotka ovat 50 000 euroa
 _CONSISTS = re.compile(r"\s(?:[^\W\d_]{1,40}\s){0,2}(?:muodostu|koostu|jakautu|jakaantu)", re.IGNORECASE)
+_COSTS = re.compile("kustannu(?!sarvi)", re.IGNORECASE)
 _REACH = 80
 
 
@@ -85,11 +86,11 @@ def _kind(text: str, cue: re.Match[str]) -> str | None:
     if realised or _CONSISTS.match(text, cue.end()):
         return "none" if realised else None
     thing = _GENITIVE.search(before)
-    if kind == "total_cost" and not (thing and cue.group().lower().startswith("kustannu")):
+    if kind == "total_cost" and not (thing and _COSTS.match(cue.group())):
         return kind
     if thing and _PERIOD.match(thing.group()):
         return "none"
     if thing and _WHOLE.match(thing.group()):
-        return "total_cost" if cue.group().lower().startswith("kustannu") else "cost_item"
+        return "total_cost" if _COSTS.match(cue.group()) else "cost_item"
     bare = kind == "cost" and cue.group().lower().startswith(("kul", "meno", "kustannu", "kostnad"))
     return "cost_item" if thing or not bare else None

@@ -13,7 +13,9 @@ from nlp.cues import beginnings
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "projects.toml").read_text(encoding="utf-8"))
 _PROJECT_WORD = re.compile(r"hank(?:e|ke|kei)|projekt|pilot", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"”“»«]([^\"”“»«\n]{2,120})[\"”“»«]")
-_HYPHENATED = re.compile(r"[ \n]?-\s?(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE)
+_HYPHENATED = re.compile(
+    r"(?:[ \n]-\w{0,30}?|-\s?)(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE
+)
 _SAID = re.compile(
     r"\b(?:hankkeen|projektin|pilotin)\s(?:julkinen\s)?nimi\son\s([^.;:\n\t]{2,120})"
     r"|\b(?:projektets|projektens)\snamn\sär\s([^.;:\n\t]{2,120})",
@@ -25,6 +27,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _STOP = beginnings(_DATA["name"]["stop"])
+_FUNDS = frozenset(_DATA["name"]["funds"])
 _MOST_WORDS = 8
 
 
@@ -81,7 +84,8 @@ def _hyphenated(text: str) -> list[str]:
 def _tail_name(words: Sequence[str], *, glued: bool) -> str | None:
     """The last words from the last capital on; of a glued name (`Silta-hanke`) the last word alone."""
     if glued:
-        return words[-1] if words and words[-1][:1].isupper() and len(words[-1]) > 2 else None
+        named = words and words[-1][:1].isupper() and len(words[-1]) > 2 and words[-1].lower() not in _FUNDS
+        return words[-1] if named else None
     for i in range(len(words) - 1, max(-1, len(words) - 7), -1):
         if words[i][:1].isupper():
             return " ".join(words[i:]).strip('"”“»«') or None

@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.model import Field, Record, RecordType
@@ -31,6 +32,7 @@ _NOT_LABEL = re.compile("|".join(_LABELS.pop("not_label")), re.IGNORECASE)
 _APPLYING = beginnings(_DATA["decision"]["title"])
 _GRANTS = re.compile("|".join(_DATA["decision"]["grants"]), re.IGNORECASE)
 _REPORT = beginnings(_DATA["report"]["kind"])
+_BEGINS, _ENDS = (beginnings(_DATA["decision"][kind]) for kind in ("begins", "ends"))
 _SPAN_CUE = beginnings(_DATA["decision"]["span"])
 _OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat)(?!\w)", re.IGNORECASE)
 _PROJECT_OBJECTIVE = re.compile(
@@ -185,10 +187,14 @@ def _ends(values: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def _text_span(text: str, dates: Sequence[Date]) -> tuple[str | None, str | None]:
-    """The span nearest behind a word of the project's time, else none: a span may be the call's, too."""
+    """The span behind a word of the project's time (one without may be the call's), or `alkaa … ja päättyy …`."""
     for date in dates:
         if "/" in date.value and _SPAN_CUE.search(text, max(0, date.start - 60), date.start):
             return _ends([date.value])
+    for first, last in pairwise(dates):
+        before, between = text[max(0, first.start - 40) : first.start], text[first.end : last.start]
+        if len(between) < 60 and _BEGINS.search(before) and _ENDS.search(between):
+            return first.value.split("/")[0], last.value.rpartition("/")[2]
     return None, None
 
 

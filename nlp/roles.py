@@ -24,8 +24,9 @@ _SENTENCE_END = re.compile(
     r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)"”%€][.!?]))\s+(?=[^\W\d_a-zåäö]|["”–-])|\n\s{0,9}\n|\t|\n(?=[-–•*]\s)"""
     r"""|(?:(?<=€)|(?<=euroa))\n(?=[^\W\d_a-zåäö])"""
 )
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|\)|(?<!-)\s(?:ja|sekä|mutta|och)\s")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|(?<!%)(?<!prosenttia)\)|(?<!-)\s(?:ja|sekä|mutta|och)\s")
 _GENITIVE = re.compile(r"euron$", re.IGNORECASE)
+_NOUNS = ("self_funding", "total_cost", "cost_item", "none")
 _GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
 _REACH = 400  # how far from a sum its cue may stand, in characters
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
@@ -159,7 +160,7 @@ def _role_in_clause(
     strong = [cue for cue in before if cue.kind != "support" and cue.start >= clause]
     strong_after = [cue for cue in after if cue.kind != "support" and not _is_purpose(text, amount, cue)]
     if strong_after and _belongs_close(text, amount, strong_after[0], until):
-        return strong_after[0].role, strong_after[0].end
+        return _main_cue([*strong, strong_after[0]]).role, strong_after[0].end
     if strong:
         return _main_cue(strong).role, amount.end
     if strong_after:
@@ -176,7 +177,7 @@ def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
     if between.strip() == "(":
         return ")" in text[cue.end : until]
     genitive = _GENITIVE.search(amount.text) or between.startswith(":n")
-    return bool(genitive) and len(between) < 30 and cue.kind in ("self_funding", "total_cost", "cost_item", "none")
+    return bool(genitive) and len(between) < 30 and cue.kind in _NOUNS and cue.text.lower() != "edestä"
 
 
 def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.cli.conftest import BAD, PICKED
 from tests.cli.program import CORPUS, Run, run
 

@@ -1,0 +1,77 @@
+"""The terminal: progress bars, colour and width, and files that stand in for stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from ingest.errors import PykalaError
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A progress bar on stderr, where that is a terminal.
+
+    Args:
+        title: what is being done.
+
+    Yields:
+        A function to be told how much is done, of how much, and what is at hand.
+    """
+    if not sys.stderr.isatty() or "NO_COLOR" in os.environ:
+        yield lambda done, total, name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[at]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, at="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=name[:40])
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether a stream takes colour: a terminal does, unless NO_COLOR is set (no-color.org).
+
+    Args:
+        stream: where text goes.
+
+    Returns:
+        True for a terminal that may be coloured.
+    """
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+def width() -> int:
+    """The width to write for, in characters: the terminal's, or 80."""
+    import shutil
+
+    return max(60, min(shutil.get_terminal_size().columns, 160)) if sys.stdout.isatty() else 80
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[TextIO]:
+    """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
+
+    Raises:
+        PykalaError: the file cannot be made.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise PykalaError(f"{path}: {error.strerror}", remedy="Name another file by -o.") from error
+    with stream:
+        yield stream
