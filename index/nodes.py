@@ -59,9 +59,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of the nodes."""
+    """All of the nodes; `strict` when AND stands between them: then some of them are never enough."""
 
     nodes: tuple[Node, ...]
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

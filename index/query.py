@@ -80,11 +80,13 @@ class _Parser:
 
     def _and(self) -> Node:
         nodes = [self._not()]
+        strict = False
         while not self._at_end() and self._operator() != "OR":
             if self._operator() == "AND":
                 self._word()
+                strict = True
             nodes.append(self._not())
-        return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+        return nodes[0] if len(nodes) == 1 else And(tuple(nodes), strict)
 
     def _not(self) -> Node:
         negated = False

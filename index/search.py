@@ -15,7 +15,7 @@ from index.expansion import Expander
 from index.facets import facets as count_facets
 from index.matching import Group, Scorer
 from index.nearness import nearness
-from index.nodes import Node, Phrase, Within
+from index.nodes import And, Node, Phrase, Within
 from index.query import parse
 from index.ranges import day_number
 from index.reader import Floats, Integers, Mask, Reader, runs
@@ -114,7 +114,7 @@ class Searcher:
             return matched, self._corrections(matched, only_doubtful=True), False
         corrections = self._corrections(matched, only_doubtful=False)
         for loose, partial in ((False, False), (True, False), (True, True)):
-            if not (corrections or loose):
+            if not (corrections or loose) or (partial and _is_strict(tree)):
                 continue
             evaluator = Evaluator(Expander(self.scorer, loose=loose), corrections, partial=partial)
             matched = _narrowed(evaluator.evaluate(tree, query), allowed)
@@ -205,6 +205,10 @@ class Searcher:
             copies=copies,
             reasons=_reasons(matched.groups, doc) if page.explain else (),
         )
+
+
+def _is_strict(tree: Node | None) -> bool:
+    return isinstance(tree, And) and tree.strict
 
 
 def _narrowed(matched: Matched, allowed: Mask) -> Matched:

@@ -43,7 +43,8 @@ _GENITIVES = {
 }
 _MEETING = re.compile(r"(?<![\d.])(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
-_SECTION = re.compile(r"§\s*(\d{1,4})\b|\b(\d{1,4})\s*§(?!:)")
+# Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
+_SECTION = re.compile(r"(?<![\d.])(\d{1,4})\s*§(?!:)|§\s*(\d{1,4})\b(?!\.\d)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
 _MOST_OFFICE_WORDS = 4
@@ -136,10 +137,11 @@ def office_in_title(title: str) -> str | None:
     found = _DECISION_OF.match(title)
     if not found:
         return None
-    genitive = found[1]
+    genitive = found[1][0].lower() + found[1][1:]
     for ending, nominative in _GENITIVES.items():
         if genitive.endswith(ending):
-            return genitive.removesuffix(ending) + nominative
+            office = genitive.removesuffix(ending) + nominative
+            return office[0].upper() + office[1:]
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.hyphens import WordTest
-from ingest.layout import lay_out
+from ingest.layout import Layout, lay_out
 from ingest.model import Field, Record
 from ingest.ocr import INSTALL, OcrError, available, read_blank
 from ingest.pdf import Sheet, read_sheets
@@ -57,7 +57,7 @@ def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Do
     # A name's bytes need not be UTF-8: old archives have Latin-1 names.
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     records = cut_records(layout, Source(name, sha256, is_word))
-    warnings = (*failure, *_warnings(layout.blank, layout.pages))
+    warnings = (*failure, *_warnings(layout))
     if not records and not warnings:
         warnings = ("there is no text in it",)
     return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
@@ -71,9 +71,13 @@ def _marked(records: Iterable[Record], recognised: tuple[int, ...]) -> Iterator[
         yield replace(record, fields=(*record.fields, field)) if pages else record
 
 
-def _warnings(blank: tuple[int, ...], pages: int) -> list[str]:
-    if not blank:
-        return []
-    listed = ", ".join(map(str, blank[:10])) + (" ..." if len(blank) > 10 else "")
-    how = "--ocr auto reads them" if available() else f"--ocr auto reads them after {INSTALL}"
-    return [f"{len(blank)} of {pages} pages have no text and need OCR: {listed} ({how})"]
+def _warnings(layout: Layout) -> Iterator[str]:
+    if layout.blank:
+        how = "--ocr auto reads them" if available() else f"--ocr auto reads them after {INSTALL}"
+        yield f"{len(layout.blank)} of {layout.pages} pages have no text and need OCR: {_listed(layout.blank)} ({how})"
+    if layout.damaged:
+        yield f"{len(layout.damaged)} of {layout.pages} pages are damaged and were not read: {_listed(layout.damaged)}"
+
+
+def _listed(pages: tuple[int, ...]) -> str:
+    return ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"\S+")
 _LABEL_HEAD = re.compile(
     r"(?:haki|hake|haet|hank|projekt|yhdist|yhteis|yhteys|yhdys|nimi|nimen|y-tunnus|osoite|lähiosoite|posti|puhelin|"
     r"sähköposti|verkko|koti|pankki|tili|iban|päiväys|päivämäärä|allekirj|asema|avustu|toteut|kohde|käyttö|jäsen|perust|"
-    r"rekister|omarahoitus|kokonais|muu|vastuu|aika|paikka|edellinen|puheenjohtaja)",
+    r"rekister|omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja)",
     re.IGNORECASE,
 )
 # Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".

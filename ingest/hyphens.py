@@ -16,6 +16,8 @@ _COORDINATORS = frozenset(
 _LAST_PART = re.compile(r"[^\W\d_]+$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = 5
+_CLOSING = "+)]”\"’'%."
+_MONTHS = tuple(re.split(" ", "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu"))
 
 
 class Joint(Enum):
@@ -43,6 +45,8 @@ def joint(before: str, after: str, is_word: WordTest) -> Joint:
     # A record number breaks after a stroke: "3700/02.05.04/" "2025".
     if before[-1:] == "/" and before[-2:-1].isalnum() and after[:1].isdigit():
         return Joint.AS_IS
+    if before[-1:] == "–" and _is_span(before[:-1], after):
+        return Joint.AS_IS
     if len(before) < 2 or before[-1] not in HYPHENS or not after[:1].isalnum():
         return Joint.SPACE
     if after.casefold().rstrip(",.;") in _COORDINATORS:
@@ -52,6 +56,8 @@ def joint(before: str, after: str, is_word: WordTest) -> Joint:
         return Joint.SPACE
     if stem.isupper() and after.isupper() and is_word((stem + after).lower()):
         return Joint.WHOLE
+    if stem[-1] == "." and not (after[0].isdigit() and stem[-2:-1].isdigit()):
+        return Joint.SPACE
     if not after[0].islower() or not stem[-1].isalpha() or _is_acronym(stem):
         return Joint.AS_IS
     return _word_break(stem, after, is_word)
@@ -84,4 +90,12 @@ def _is_acronym(stem: str) -> bool:
 
 
 def _is_dash(stem: str) -> bool:
-    return not stem[-1].isalnum()
+    """Whether a hyphen ends no word: it stands alone, or after a mark; "ESR+-", "(AMIF)-" and "1.1.-" are words."""
+    return not (stem[-1].isalnum() or (stem[-1] in _CLOSING and any(c.isalnum() for c in stem)))
+
+
+def _is_span(start: str, end: str) -> bool:
+    """Whether a dash at a line's end stands between two days, years or months: "1.3.2025–" "28.2.2026"."""
+    return (start[-1:].isdigit() or start[-2:-1].isdigit() or start.casefold() in _MONTHS) and (
+        end[:1].isdigit() or end.casefold().startswith(_MONTHS)
+    )

@@ -16,6 +16,7 @@ from ingest.lines import Line, make_line, normalise, rows, split_row
 from ingest.ocr import needs_ocr
 from ingest.pdf import Sheet, Word
 
+_USUAL_SIZE = 10.0
 _USUAL_PITCH = 1.2
 
 
@@ -24,6 +25,7 @@ class Layout:
     """A document as laid out: blocks in reading order, and each page's header and footer lines.
 
     `blank` are the numbers of pages with a picture or broken letters but no text: they need reading by machine (OCR).
+    `damaged` are those of pages that could not be read.
     """
 
     blocks: tuple[Block, ...]
@@ -31,6 +33,7 @@ class Layout:
     pages: int
     blank: tuple[int, ...]
     size: float
+    damaged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,25 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
     Returns:
         The layout.
     """
-    pages, blank = [], []
+    pages, blank, damaged, pictured = [], [], [], set()
     for sheet in sheets:
         page = _clean(sheet)
         pages.append(page)
+        if sheet.images:
+            pictured.add(sheet.number)
+        if sheet.damaged:
+            damaged.append(sheet.number)
         if needs_ocr(sheet):
             blank.append(sheet.number)
-    parted = part_furniture([_page_lines(page) for page in pages])
+    lines = [_page_lines(page) for page in pages]
+    parted = part_furniture(lines)
+    if not any(part.lines for part in parted) and not any(page.grids for page in pages):
+        # Copies of one page: all of them repeats.
+        parted = [Parted((), page.lines, ()) for page in lines]
+    for page, part in zip(pages, parted, strict=True):
+        # A scan that bears nothing of its own but a running header or a page number.
+        if page.number in pictured and page.number not in blank and not part.lines and not page.grids:
+            blank.append(page.number)
     texts = [_text_rows(part.lines) for part in parted]
     setting = _setting(pages)
     margin = text_margin(texts)
@@ -74,7 +89,7 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
             else:
                 _append(blocks, thing)
                 open_grid = None
-    return Layout(tuple(blocks), tuple(parted), len(pages), tuple(blank), setting.size)
+    return Layout(tuple(blocks), tuple(parted), len(pages), tuple(sorted(blank)), setting.size, tuple(damaged))
 
 
 def _append(blocks: list[Block], block: Block) -> None:
@@ -130,7 +145,7 @@ def _setting(pages: Sequence[_Page]) -> Setting:
         for grid in page.grids:
             for line in (line for row in grid.rows for cell in row for line in cell.lines):
                 sizes[round(line.size, 1)] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    size = (sizes.most_common(1)[0][0] if sizes else 0.0) or _USUAL_SIZE  # letters may have no height
     return Setting(size, median(pitches) if pitches else _USUAL_PITCH * size)
 
 

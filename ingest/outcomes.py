@@ -12,18 +12,20 @@ OUTCOME_LABEL = "Päätöksen tulos"
 _OUTCOMES = (
     ("palautettu", re.compile(r"\bpalaut(?:ettiin|etaan|ti|taa)\b[^.\n]{0,60}\bvalmist|\bpalaut(?:ettiin|ti)\b", re.I)),
     ("pöydälle", re.compile(r"\b(?:jätettiin|jätti|pantiin|panna|jättää|jätetään)\b[^.\n]{0,80}\bpöydälle\b", re.I)),
-    ("hylätty", re.compile(r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|päätti hylätä)\b", re.I)),
+    ("hylätty", re.compile(r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|hylätä)\b", re.I)),
     (
         "merkitty tiedoksi",
-        re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoksi\b", re.I),
+        re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoks(?:i|een)\b", re.I),
     ),
-    ("hyväksytty", re.compile(r"\b(?:hyväksy(?:ttiin|i|tään|ä|y)|ehdotuksen muka(?:an|i\w+))\b", re.I)),
+    ("hyväksytty", re.compile(r"\b(?:hyväksy(?:ttiin|i|tään|ä|y)|\w*ehdotuksen muka(?:an|i\w+))\b", re.I)),
     ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin))\b", re.I)),
     # "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
     (
         "hyväksytty",
         re.compile(
-            r"\b(?:päätti|päättää|päätettiin|antaa|antoi|valittiin)\b(?! (?:hylä|palau|jät|panna|merki|koko))", re.I
+            r"\b(?:päätti|päättää|päätettiin|antaa|antoi|valittiin)\b(?! koko)"
+            r"(?![^.\n]{0,80}\b(?:hylätä|palauttaa|jättää|panna|merkitä)\b)",
+            re.I,
         ),
     ),
 )

@@ -14,7 +14,8 @@ _PART = re.compile(
     r"täytäntöönpano|jakelu|selostus|ehdotus|lausunto|lausuntoehdotus|valmistelija|valmistelijat?|toimivalta|"
     r"päätösvalta|päätöshistoria|asian tausta|taloudelliset vaikutukset|vaikutusten arviointi|allekirjoitus|äänestys|"
     r"eriävä mielipide|beslut|föredragande|förslag till beslut|bilagor|för kännedom|\w+johtajan (?:esitys|ehdotus)|"
-    r"\w+hallituksen (?:käsittely|päätösehdotus|ehdotus)|\w+lautakunnan (?:käsittely|päätösehdotus|ehdotus))\s*:?",
+    r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan) "
+    r"(?:käsittely|esitys|päätösehdotus|ehdotus))\s*:?",
     re.IGNORECASE,
 )
 _LONGEST = 60

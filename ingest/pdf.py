@@ -23,14 +23,24 @@ from ingest.model import Box
 # A stroke or filled bar no thicker than this (points) is a ruled line; anything thicker is shading or a picture.
 _RULE_THICKNESS = 2.5
 _SHORTEST_RULE = 6.0
+_BAR_SEGMENTS = 5
+_MOST_SEGMENTS = 4_000
 # Nothing on paper is larger: 200 inches is PDF's own limit.
 _LARGEST_SIDE = 14_400
 _MOST_CHARACTERS = 200_000
 _MOST_OBJECTS = 50_000
+_MOST_DAMAGED = 1_000
+# What has more is a plan or a map; the search for cells takes the square of it.
+_MOST_CROSSINGS = 4_000
 # pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
 _LETTERS = dict.fromkeys(range(32), " ") | {0x02: "-", 0xFFFE: "-"}
 _RUN = re.compile(r"\S+")
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
+# pdfium gives a letter beyond U+FFFF as two halves. Joined, the second gives way to a mark that `normalise` drops, so
+# that offsets stay those of pdfium's characters.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_SECOND_HALF = "\u2060"
 # What parts two words, in heights of a letter: a gap, a leap up or down; and the widest a letter gets.
 _GAP = 0.3
 _LEAP = 0.6
@@ -94,6 +104,11 @@ class Sheet(NamedTuple):
     unmapped: int
     images: int
 
+    @property
+    def damaged(self) -> bool:
+        """Whether the page could not be read."""
+        return self.width == 0
+
 
 def read_sheets(path: Path) -> Iterator[Sheet]:
     """Read a PDF page by page; only one page is held in memory at a time.
@@ -109,14 +124,18 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         EncryptedFileError: the file needs a password.
     """
     with closing(_open(path)) as pdf:
+        damaged = 0
         for number in range(1, len(pdf) + 1):
             try:
-                page = pdf[number - 1]
+                with closing(pdf[number - 1]) as page:
+                    sheet = _sheet(page, number)
             except pypdfium2.PdfiumError:
-                yield Sheet(number, 0.0, 0.0, (), (), 0, 0)
-                continue
-            with closing(page):
-                yield _sheet(page, number)
+                sheet = Sheet(number, 0.0, 0.0, (), (), 0, 0)
+            yield sheet
+            # A damaged page tree may promise a million pages and hold none of them.
+            damaged = damaged + 1 if sheet.damaged else 0
+            if damaged > _MOST_DAMAGED:
+                return
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
@@ -132,15 +151,16 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _opening_error(path, error) from error
+        raise _opening_error(path) from error
     if len(pdf) == 0:
         pdf.close()
         raise UnreadableFileError(f"{path}: the PDF has no pages", remedy="Fetch the file again.")
     return pdf
 
 
-def _opening_error(path: Path, error: pypdfium2.PdfiumError) -> PykalaError:
-    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+def _opening_error(path: Path) -> PykalaError:
+    # pdfium's error code may be that of a file opened before, so the file itself is asked.
+    if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in path.read_bytes():
         return EncryptedFileError(
             f"{path}: the PDF is encrypted", remedy="Save a copy without a password and try again."
         )
@@ -196,7 +216,7 @@ class _Speller:
         """The words, and how many characters stand for no known letter."""
         count = min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)
         unicode_of, handle = pdfium.FPDFText_GetUnicode, self.handle
-        text = "".join([chr(unicode_of(handle, index)) for index in range(count)]).translate(_LETTERS)
+        text = _whole_letters("".join([chr(unicode_of(handle, index)) for index in range(count)])).translate(_LETTERS)
         words: list[Word] = []
         for run in _RUN.finditer(text):
             for start, end in self._pieces(*run.span()):
@@ -246,6 +266,12 @@ class _Speller:
         return b"bold" in name or b"black" in name or b"heavy" in name
 
 
+def _whole_letters(text: str) -> str:
+    """Text with halves of letters joined, those without their other half made U+FFFD; as long as before."""
+    joined = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + _SECOND_HALF, text)
+    return _HALF.sub("\ufffd", joined)
+
+
 def _continues_letter(before: Word, word: Word) -> bool:
     """Whether a mark drawn over a letter (a + U+0308 for ä) made pdfium see a space where none is."""
     if not unicodedata.combining(before.text[-1]):
@@ -272,21 +298,23 @@ def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Rule, ...], in
 
 
 def _path_rules(path: pypdfium2.PdfObject, frame: _Frame) -> Iterator[Rule]:
-    """The ruled lines of one path: a bar, the frame of a stroked rectangle, or the straight lines of a longer path."""
-    segments = pdfium.FPDFPath_CountSegments(path.raw)
-    if segments <= 5:
-        x0, top, x1, bottom = frame.box(*path.get_bounds())
-        if min(x1 - x0, bottom - top) <= _RULE_THICKNESS:
-            yield from _long_enough(Rule(x0, top, x1, bottom))
-        elif _stroked(path):
-            for rule in _frame_rules(x0, top, x1, bottom):
-                yield from _long_enough(rule)
-    elif segments <= 4_000 and _stroked(path):
-        yield from _segment_rules(path, segments, frame)
+    """The ruled lines of one path: its straight flat and upright strokes, or a filled bar as thin as a line."""
+    matrix = _placing(path)
+    if _stroked(path):
+        yield from _segment_rules(path, matrix, frame)
+    elif pdfium.FPDFPath_CountSegments(path.raw) <= _BAR_SEGMENTS:
+        bar = Rule(*frame.box(*_container(path).on_rect(*path.get_bounds())))
+        if min(bar.x1 - bar.x0, bar.bottom - bar.top) <= _RULE_THICKNESS:
+            yield from _long_enough(bar)
 
 
-def _frame_rules(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
-    return Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)
+def _placing(thing: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """What takes an object's own coordinates to the page's, through the forms that hold it."""
+    return thing.get_matrix().multiply(_container(thing))
+
+
+def _container(thing: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    return _placing(thing.container) if thing.container else pypdfium2.PdfMatrix()
 
 
 def _long_enough(rule: Rule) -> Iterator[Rule]:
@@ -300,20 +328,29 @@ def _stroked(path: pypdfium2.PdfObject) -> bool:
     return bool(stroke.value)
 
 
-def _segment_rules(path: pypdfium2.PdfObject, segments: int, frame: _Frame) -> Iterator[Rule]:
-    matrix = path.get_matrix()
+def _segment_rules(path: pypdfium2.PdfObject, matrix: pypdfium2.PdfMatrix, frame: _Frame) -> Iterator[Rule]:
     x, y = ctypes.c_float(), ctypes.c_float()
-    before: tuple[float, float] | None = None
-    for index in range(segments):
+    before = begin = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path.raw), _MOST_SEGMENTS)):
         segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         point = matrix.on_point(x.value, y.value)
-        if before and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
-            left, right = sorted((before[0], point[0]))
-            low, high = sorted((before[1], point[1]))
-            if min(right - left, high - low) <= _RULE_THICKNESS:
-                yield from _long_enough(Rule(*frame.box(left, low, right, high)))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _straight(before, point, frame)
         before = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _straight(point, begin, frame)
+            before = begin
+
+
+def _straight(start: tuple[float, float], end: tuple[float, float], frame: _Frame) -> Iterator[Rule]:
+    left, right = sorted((start[0], end[0]))
+    low, high = sorted((start[1], end[1]))
+    if min(right - left, high - low) <= _RULE_THICKNESS:
+        yield from _long_enough(Rule(*frame.box(left, low, right, high)))
 
 
 def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
@@ -329,7 +366,12 @@ def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
     from pdfplumber import table as engine
 
     edges = engine.merge_edges([_edge(rule) for rule in rules], 3, 3, 3, 3)
+    flat = sum(edge["orientation"] == "h" for edge in edges)
+    if flat * (len(edges) - flat) > _MOST_CROSSINGS**2:
+        return []
     crossings = engine.edges_to_intersections(edges, 3, 3)
+    if len(crossings) > _MOST_CROSSINGS:
+        return []
     groups = engine.cells_to_tables(engine.intersections_to_cells(crossings))
     return [[Box(*map(float, cell)) for cell in sorted(group, key=lambda c: (c[1], c[0]))] for group in groups]
 

@@ -32,6 +32,7 @@ _CAPITALS = re.compile(rf"^([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)({_CASE_ENDING}{_CLITIC})
 _LETTERS = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile(r"[qwxzåšž]|c(?!h)")
 _DASHES = "-–"
+_LONGEST_COMPOUND = 60
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 5
 _SHORTEST_MISPRINT = 6
@@ -123,7 +124,7 @@ def _with_apostrophe(form: str, known: Known) -> Iterator[Candidate]:
 
 def _compound(form: str, known: Known) -> Iterator[Candidate]:
     """`bloggaajabrunssilla`: when the end is a word Voikko knows, the word may be a compound with it."""
-    if not form.isalpha() or form.isupper() or _FOREIGN.search(form.casefold()):
+    if len(form) > _LONGEST_COMPOUND or not form.isalpha() or form.isupper() or _FOREIGN.search(form.casefold()):
         return
     for start in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):
         if len(form) - start > _SHORTEST_TAIL or known(form[:start]):

@@ -239,6 +239,10 @@ def test_some_words_when_no_record_has_all(city: Sample) -> None:
     assert results.suggestion is None
 
 
+def test_and_between_words_asks_for_both(city: Sample) -> None:
+    assert city.search("uimahalli AND öljylämmitys").hits == ()
+
+
 def test_filters_hold_when_only_some_words_are_found(city: Sample) -> None:
     results = city.search("lupa öljylämmitys pvm:2020")
     assert [hit.title for hit in results.hits] == ["Katulupa"]

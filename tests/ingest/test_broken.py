@@ -18,14 +18,6 @@ from tests.ingest.broken import CASES, EITHER, REFUSED, SOUND, TEXT, write_all
 
 SECONDS = 10.0
 ROOT = Path(__file__).parents[2]
-_HALVES = "pdfium gives a pair's halves as two letters; alone or together they cannot be written as UTF-8"
-XFAIL: dict[str, str] = {
-    "page-twice-in-the-tree": "where every line of every page repeats, all text goes as furniture",
-    "font-map-to-a-whole-pair": _HALVES,
-    "font-map-to-a-first-half": _HALVES,
-    "font-map-to-a-second-half": _HALVES,
-    "font-of-drawings-in-a-ring": "letters without a height",
-}
 # pdfium reads these letters in another order or not at all.
 UPSIDE_DOWN = {"rotated-90", "rotated-180", "rotated-270", "rotated-minus-90"}
 OTHER_LETTERS = {name for name in CASES if name.startswith("font-map")}
@@ -84,20 +76,12 @@ def _forward(process: subprocess.Popen[str], lines: queue.Queue[str]) -> None:
     lines.put("")
 
 
-def marked() -> list[Any]:
-    """The cases, those marked that the program does not yet get through."""
-    return [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=XFAIL[name])) if name in XFAIL else name
-        for name in CASES
-    ]
-
-
 def test_there_are_many_of_them() -> None:
     assert len(CASES) >= 100
     assert sum(expected != EITHER for expected, _ in CASES.values()) >= 40
 
 
-@pytest.mark.parametrize("name", marked())
+@pytest.mark.parametrize("name", CASES)
 def test_every_file_is_read_or_refused(name: str, told: dict[str, Told]) -> None:
     answer = told[name]
     expected = CASES[name][0]

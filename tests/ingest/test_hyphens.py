@@ -100,27 +100,9 @@ BREAKS = [
     ("12", "500", "12 500"),
     ("§", "57", "§ 57"),
 ]
-_DASH = "a dash between figures or months belongs to its span"
-_MARK = "a hyphen after a name's closing mark is the name's own"
-XFAIL: dict[tuple[str, str], str] = {
-    ("ESR+-", "hankkeen"): _MARK,
-    ("koolla”-", "hankkeen"): _MARK,
-    ("(AMIF)-", "rahaston"): _MARK,
-    ("2024–", "2025"): _DASH,
-    ("1.3.2025–", "28.2.2026"): _DASH,
-    ("1.1.-", "31.12.2025"): _DASH,
-    ("tammi–", "helmikuussa"): _DASH,
-}
 
 
-def marked() -> list[object]:
-    return [
-        pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=XFAIL[case[:2]])) if case[:2] in XFAIL else case
-        for case in BREAKS
-    ]
-
-
-@pytest.mark.parametrize(("before", "after", "together"), marked())
+@pytest.mark.parametrize(("before", "after", "together"), BREAKS)
 def test_words_at_a_line_break(before: str, after: str, together: str, is_word: WordTest) -> None:
     builder = TextBuilder(is_word)
     builder.add_lines([line(before), line(after, 112.0)])

@@ -81,15 +81,11 @@ class TestBlankPages:
         assert len(layout.blocks) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the page number over a scan counts as text, so the page is not known to be blank"
-)
 def test_a_scan_with_a_page_number_needs_ocr() -> None:
     pages = [sheet(n, (500, 20, f"{n} (3)"), (72, 400, LONG)) for n in (1, 2)]
     assert lay_out([*pages, sheet(3, (500, 20, "3 (3)"))._replace(images=1)]).blank == (3,)
 
 
-@pytest.mark.xfail(strict=True, reason="where every line of every page repeats, all text goes as furniture")
 def test_pages_alike_in_every_word_are_text() -> None:
     pages = [sheet(n, (72, 100, "Lautakunta hyväksyi avustuksen.")) for n in (1, 2)]
     assert lay_out(pages).blocks

@@ -19,14 +19,8 @@ from tests.ingest.making import block, table
             "Kaupunkikehityslautakunnan ehdotus",
             "Käsittely",
         ],
-        pytest.param(
-            "Teknisen lautakunnan ehdotus",
-            marks=pytest.mark.xfail(strict=True, reason="a body of several words is not known before ehdotus"),
-        ),
-        pytest.param(
-            "Sosiaali- ja terveyslautakunnan päätösehdotus",
-            marks=pytest.mark.xfail(strict=True, reason="a body of several words is not known before päätösehdotus"),
-        ),
+        pytest.param("Teknisen lautakunnan ehdotus"),
+        pytest.param("Sosiaali- ja terveyslautakunnan päätösehdotus"),
         *["Lisätiedot", "Liitteet", "Oheismateriaali", "Muutoksenhaku", "Tiedoksi", "Päätöshistoria", "Äänestys"],
         *[
             "Beslut",

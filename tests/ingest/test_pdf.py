@@ -98,12 +98,8 @@ def test_what_parts_words(shown: bytes, words: list[str], first: Reader) -> None
         (b"0061", "a"),
         (b"00E4", "ä"),
         (b"00660069", "fi"),
-        pytest.param(
-            b"D83DDE00", "\U0001f600", marks=pytest.mark.xfail(strict=True, reason="pairs are left in halves")
-        ),
-        pytest.param(
-            b"D835DC4E", "\U0001d44e", marks=pytest.mark.xfail(strict=True, reason="pairs are left in halves")
-        ),
+        pytest.param(b"D83DDE00", "\U0001f600"),
+        pytest.param(b"D835DC4E", "\U0001d44e"),
     ],
 )
 def test_letters_are_what_the_font_says(target: bytes, letter: str, first: Reader) -> None:
@@ -120,9 +116,6 @@ def drawn(path: bytes, first: Reader) -> list[tuple[float, ...]]:
     return sorted(tuple(round(side) for side in rule) for rule in first(one_page(path + b"\n" + SHOWN)).rules)
 
 
-BOUNDS = pytest.mark.xfail(strict=True, reason="a short path is taken for the frame of its bounds")
-
-
 @pytest.mark.parametrize(
     ("path", "rules"),
     [
@@ -130,17 +123,15 @@ BOUNDS = pytest.mark.xfail(strict=True, reason="a short path is taken for the fr
         (b"50 600 m 50 300 l S", [(50, 242, 50, 542)]),
         (b"50 600 500 1 re f", [(50, 241, 550, 242)]),
         (b"50 300 1 300 re f", [(50, 242, 51, 542)]),
-        pytest.param(b"50 600 m 150 600 l 150 500 l S", [(50, 242, 150, 242), (150, 242, 150, 342)], marks=BOUNDS),
-        pytest.param(
-            b"50 600 m 150 600 l 50 500 m 150 500 l S", [(50, 242, 150, 242), (50, 342, 150, 342)], marks=BOUNDS
-        ),
+        pytest.param(b"50 600 m 150 600 l 150 500 l S", [(50, 242, 150, 242), (150, 242, 150, 342)]),
+        pytest.param(b"50 600 m 150 600 l 50 500 m 150 500 l S", [(50, 242, 150, 242), (50, 342, 150, 342)]),
         (b"50 300 100 200 re S", [(50, 342, 50, 542), (50, 342, 150, 342), (50, 542, 150, 542), (150, 342, 150, 542)]),
         (b"50 300 100 200 re f", []),
         (b"50 600 m 52 600 l S", []),
-        pytest.param(b"50 600 m 250 300 l S", [], marks=BOUNDS),
-        pytest.param(b"50 600 m 50 500 150 450 150 600 c S", [], marks=BOUNDS),
-        pytest.param(b"q 2 0 0 2 10 20 cm 50 100 m 150 100 l S Q", [(110, 622, 310, 622)], marks=BOUNDS),
-        pytest.param(b"q 6 w 50 600 m 550 600 l S Q", [(50, 242, 550, 242)], marks=BOUNDS),
+        pytest.param(b"50 600 m 250 300 l S", []),
+        pytest.param(b"50 600 m 50 500 150 450 150 600 c S", []),
+        pytest.param(b"q 2 0 0 2 10 20 cm 50 100 m 150 100 l S Q", [(110, 622, 310, 622)]),
+        pytest.param(b"q 6 w 50 600 m 550 600 l S Q", [(50, 242, 550, 242)]),
     ],
     ids=[
         *["flat", "upright", "flat bar", "upright bar", "corner", "two lines", "frame", "filled", "short", "slanting"],
@@ -154,7 +145,6 @@ def test_ruled_lines(path: bytes, rules: list[tuple[float, ...]], first: Reader)
         assert one == pytest.approx(expected, abs=2)
 
 
-@pytest.mark.xfail(strict=True, reason="where a form stands on the page is not asked")
 def test_rules_of_a_form_stand_where_it_is_shown(first: Reader) -> None:
     page = b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >>" + MEDIA
     form = stream(b"0 0 m 400 0 l S", b"/Type /XObject /Subtype /Form /BBox [-9 -9 500 500] /Matrix [1 0 0 1 0 30]")

@@ -180,7 +180,8 @@ PASSAGES = {
         "ELY-keskus myöntää Vuoksenlaakson Kylät ry:lle tukea enintään 96 000 euroa Kylät kiertoon -hankkeelle. Tuki "
         "on 80 % hankkeen hyväksyttävistä kustannuksista, jotka ovat 120 000 euroa. Kuntarahoituksen osuus on "
         "18 000 euroa, ja yksityistä rahoitusta on 6 000 euroa. Hankkeen toteutusaika on 1.1.2025–31.12.2026. "
-        "Kustannuksista on palkkoja 71 000 euroa, matkakuluja 6 200 euroa ja muita kuluja 4 300 euroa. Tuesta voidaan maksaa ennakkoa "
+        "Kustannuksista on palkkoja 71 000 euroa, matkakuluja 6 200 euroa ja muita kuluja 4 300 euroa. "
+        "Tuesta voidaan maksaa ennakkoa "
         "15 000 euroa.",
         [G, T, S, None, C, C, C, None],
         Project(
@@ -243,3 +244,210 @@ def test_project(passage: Passage) -> None:
         for said, name in passage.organizations
     ]
     assert describe_project(record, find_amounts(text), find_dates(text), organizations) == passage.project
+
+
+SENTENCES: list[tuple[str, list[str | None]]] = [
+    (
+        "Kaupunginhallitus päättää, että Lappeenrannan kaupunki hakee EAKR-rahoitusta enintään 320 000 "
+        "euroa ja varaa omarahoitukseen 80 000 euroa. Hankkeen kokonaiskustannusarvio on 400 000 euroa.",
+        [A, S, T],
+    ),
+    (
+        "Hankkeen kokonaiskustannuksiksi arvioidaan 150 000 euroa, josta ministeriön avustus on 105 000 "
+        "euroa ja kaupungin omarahoitus 45 000 euroa. Avustusta on haettu 15.3.2025.",
+        [T, A, S],
+    ),
+    (
+        "Myönnetään Joensuun Teatterikerho ry:lle 3 500 euron suuruinen kohdeavustus esitystoimintaan. "
+        "Yhdistys anoi 6 000 euroa.",
+        [G, A],
+    ),
+    (
+        "Ministeriö on myöntänyt kunnalle valtionavustusta 56 000 euroa, mikä on 80 % hankkeen 70 000 "
+        "euron kokonaiskustannuksista. Kunnan omavastuu on 14 000 euroa.",
+        [G, T, S],
+    ),
+    (
+        "Hankkeen budjetti jakautuu seuraavasti: palkat 40 000 €, matkat 3 000 €, ostopalvelut 12 000 € "
+        "ja muut kulut 5 000 €, yhteensä 60 000 €.",
+        [C, C, C, C, T],
+    ),
+    (
+        "Haettavan rahoituksen määrä on 200 000 euroa. Hankkeen kokonaisrahoitus muodostuu EU-"
+        "rahoituksesta 200 000 euroa ja kuntarahoituksesta 50 000 euroa, yhteensä 250 000 euroa.",
+        [A, A, S, T],
+    ),
+    (
+        "Avustuksen määrä on 12 000 euroa ja se maksetaan kahdessa erässä, 6 000 euroa keväällä ja 6 000 "
+        "euroa syksyllä.",
+        [None, None, None],
+    ),
+    (
+        "Lautakunta päättää myöntää toiminta-avustusta 5 000 euroa Kuhmon Soittajat ry:lle ja 2 000 euroa"
+        " Vuokin kyläyhdistys ry:lle.",
+        [G, G],
+    ),
+    (
+        "Viime vuonna yhdistykselle myönnettiin 4 000 euroa. Nyt haetaan 8 000 euroa.",
+        [G, A],
+    ),
+    (
+        "Hankkeesta aiheutuvat kustannukset ovat 24 300 euroa, joista Leader-tuki kattaa 60 % eli 14 580 "
+        "euroa ja yhdistyksen oma osuus on 9 720 euroa.",
+        [T, None, S],
+    ),
+    (
+        "Tarjousten perusteella hankinnan arvo on 89 000 euroa. Halvin tarjous oli 72 400 euroa.",
+        [None, None],
+    ),
+    (
+        "Talousarvion mukaan avustuksiin on varattu 60 000 euroa, josta on jaettu 34 000 euroa.",
+        [None, None],
+    ),
+    (
+        "Staden beviljade föreningen 4 500 euro. Föreningen hade ansökt om 7 000 euro.",
+        [G, A],
+    ),
+    (
+        "Hakija: Iisalmen 4H-yhdistys ry\nHaettu summa: 5 400 €\nMyönnetty summa: 3 000 €",
+        [A, G],
+    ),
+    (
+        "Kuntayhtymän hankkeelle saama rahoitus on 1,2 miljoonaa euroa vuosille 2024–2026. "
+        "Omarahoitusosuus on 20 prosenttia eli 240 000 euroa.",
+        [None, S],
+    ),
+    (
+        "Hyvinvointialueen rahoitusosuus on 33 600 euroa ja valtionavustuksen osuus 134 400 euroa "
+        "hankkeen 168 000 euron kokonaisbudjetista.",
+        [S, None, T],
+    ),
+    (
+        "Avustusta myönnetään 70 % toteutuneista kustannuksista, kuitenkin enintään 21 000 euroa.",
+        [G],
+    ),
+    (
+        "Hankkeeseen palkataan projektityöntekijä, jonka palkkakustannukset sivukuluineen ovat 48 000 euroa vuodessa.",
+        [C],
+    ),
+    (
+        "Esitetään, että seurakunta osallistuu hankkeeseen 3 000 eurolla vuodessa.",
+        [None],
+    ),
+    (
+        "Avustuksen käyttämättä jäänyt osa, 1 250,40 euroa, peritään takaisin.",
+        [None],
+    ),
+    (
+        "Kajaanin kaupunki sai hankkeelle rahoitusta 90 000 euroa, ja kaupungin omaa työtä on 10 000 euroa.",
+        [G, S],
+    ),
+    (
+        "Puolustusministeriö haki 5 000 euroa, mutta avustusta ei myönnetty.",
+        [A],
+    ),
+    (
+        "Päätetään hyväksyä tilitys. Toteutuneet kustannukset olivat 40 210 euroa ja maksettu avustus 32 168 euroa.",
+        [T, None],
+    ),
+    (
+        "Pohjois-Savon liitto on 12.5.2025 tehnyt hankkeelle myönteisen rahoituspäätöksen. Myönnetty "
+        "EAKR-tuki on 175 000 euroa ja hankkeen hyväksytty kustannusarvio 250 000 euroa. Kuopion "
+        "kaupungin kuntarahoitusosuus on 50 000 euroa ja yritysten rahoitus 25 000 euroa.",
+        [G, T, S, None],
+    ),
+    (
+        "Yhdistys hakee starttiavustusta 1 000 euroa. Esittelijän ehdotus: myönnetään 600 euroa.",
+        [A, G],
+    ),
+    (
+        "Hankkeen arvioidut kustannukset vuonna 2026 ovat 85 000 euroa, joista henkilöstömenoja 61 000 euroa.",
+        [T, C],
+    ),
+    (
+        "Aluehallintovirasto myönsi avustusta kirjastojen hankkeeseen 28 000 €. Hankkeen omarahoitus (20 "
+        "%) 7 000 € katetaan kirjaston käyttötalousmenoista.",
+        [G, S],
+    ),
+    (
+        "Perusparannuksen kustannusarvio on 3,4 milj. euroa. Hankkeelle haetaan valtionavustusta, jonka "
+        "määrä on enintään 750 000 euroa.",
+        [T, A],
+    ),
+    (
+        "Kunta osallistuu hankkeen rahoitukseen enintään 12 500 eurolla, mikäli ELY-keskus myöntää "
+        "hankkeelle 70 % tuen.",
+        [None],
+    ),
+    (
+        "Valtionavustusta myönnetään 90 000 euroa vuodelle 2025 ja 60 000 euroa vuodelle 2026.",
+        [G, G],
+    ),
+    (
+        "Kulttuurilautakunta päättää jakaa kohdeavustuksia yhteensä 18 700 euroa liitteen mukaisesti.",
+        [G],
+    ),
+    (
+        "Avustusta haki 14 yhdistystä yhteensä 52 300 euron edestä.",
+        [A],
+    ),
+    (
+        "Avustussumma 4 000 euroa jakautuu kahdelle vuodelle.",
+        [None],
+    ),
+    (
+        "Hankkeen rahoitus: EU 480 000 €, valtio 120 000 €, kunnat 90 000 €, yksityinen 10 000 €, yhteensä 700 000 €.",
+        [None, None, None, None, None],
+    ),
+    (
+        "Kaupunginvaltuusto hyväksyi lisämäärärahan 300 000 euroa. Investoinnin kokonaiskustannukset "
+        "nousevat 1,9 miljoonaan euroon.",
+        [None, T],
+    ),
+    (
+        "Kehittämisyhtiö esittää, että kunta myöntää hankkeelle 16 000 euron kuntarahoituksen. "
+        "Kokonaisbudjetti on 160 000 euroa.",
+        [G, T],
+    ),
+    (
+        "Avustuspäätös 3.4.2025 § 21: haettu 5 500 €, myönnetty 4 000 €.",
+        [A, G],
+    ),
+    (
+        "Takaisin perittävä avustus on 2 318,55 euroa korkoineen.",
+        [None],
+    ),
+    (
+        "Opetushallituksen myöntämä valtionavustus 64 000 euroa kattaa 80 % menoista; kaupungin "
+        "omarahoitusosuus 16 000 euroa varataan talousarvioon.",
+        [G, S],
+    ),
+    (
+        "Hankkeen kokonaisbudjetti on 96 000 euroa (henkilöstökulut 70 000 euroa, matkat 6 000 euroa, "
+        "ostopalvelut 20 000 euroa).",
+        [T, C, C, C],
+    ),
+    (
+        "Kustannusten jakautuminen: Rovaniemi 20 000 €, Kemijärvi 8 000 € ja Sodankylä 7 000 €.",
+        [None, None, None],
+    ),
+    (
+        "Projektin kokonaiskustannukset ovat enintään 45 000 euroa. Siitä haetaan tukea 70 prosenttia eli"
+        " 31 500 euroa ja omarahoitus on 30 prosenttia eli 13 500 euroa.",
+        [T, A, S],
+    ),
+    (
+        "Föreningen beviljas ett verksamhetsbidrag på 8 000 euro. Projektets totalkostnader uppgår till "
+        "20 000 euro, varav egen finansiering 4 000 euro.",
+        [G, T, S],
+    ),
+    (
+        "Vuokra on 12 €/m² ja vuotuinen vuokratuotto 14 400 euroa.",
+        [None, None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), SENTENCES)
+def test_sentences(text: str, roles: list[str | None]) -> None:
+    assert [amount.role and amount.role.value for amount in find_amounts(text)] == roles

@@ -165,6 +165,48 @@ def test_names_in_titles(title: str, name: str) -> None:
     assert project.name == name
 
 
+GRANT = (
+    "Jokivarren Soutajat ry on hakenut avustusta 9 000 euroa hankkeeseen Airot vesille ajalle 1.5.–30.9.2025. Lautakunta "
+    "päätti myöntää Jokivarren Soutajat ry:lle 6 000 euroa."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "text", "project"),
+    [
+        (
+            RecordType.POYTAKIRJA,
+            "Avustus soutuseuralle",
+            GRANT,
+            Project("Airot vesille", "Jokivarren Soutajat ry", None, "2025-05-01", "2025-09-30"),
+        ),
+        (
+            RecordType.POYTAKIRJA,
+            "Avustus soutuseuralle",
+            GRANT.replace("hankkeeseen Airot vesille ajalle", "Airot vesille -soutuhankkeeseen ajalle"),
+            Project("Airot vesille", "Jokivarren Soutajat ry", None, "2025-05-01", "2025-09-30"),
+        ),
+        (
+            RecordType.VIRANHALTIJAPAATOS,
+            "Rahoituksen myöntäminen",
+            GRANT.replace("hankkeeseen Airot vesille ajalle 1.5.–30.9.2025", "soutuun")
+            + " Hankkeen nimi on Airot vesille. Se alkaa 1.5.2025 ja päättyy 30.9.2025.",
+            Project("Airot vesille", "Jokivarren Soutajat ry", None, "2025-05-01", "2025-09-30"),
+        ),
+        (
+            RecordType.RAPORTTI,
+            "Airot vesille",
+            "Airot vesille\n\nHankkeen loppuraportti\n\nJokivarren Soutajat ry hakee 9 000 euroa ja sille myönnettiin "
+            "6 000 euroa. Hanke toteutettiin 1.5.2025–30.9.2025.",
+            Project("Airot vesille", "Jokivarren Soutajat ry", None, "2025-05-01", "2025-09-30"),
+        ),
+    ],
+)
+def test_grants_and_reports(kind: RecordType, title: str, text: str, project: Project) -> None:
+    sums = replace(project, applied=Decimal(9000), granted=Decimal(6000))
+    assert _describe(_record(kind, title, text), "Jokivarren Soutajat ry") == sums
+
+
 @pytest.mark.parametrize(
     ("kind", "title", "text"),
     [
@@ -172,6 +214,13 @@ def test_names_in_titles(title: str, name: str) -> None:
         (RecordType.RAPORTTI, "Rahoituksen hakeminen", DECISION),
         (RecordType.VIRANHALTIJAPAATOS, "Viran haku", "Virkaa haki kaksi. Palkka on 3 000 euroa."),
         (RecordType.VIRANHALTIJAPAATOS, "Avustuksen hakeminen", "Avustusta haetaan myöhemmin Polku-hankkeelle."),
+        (RecordType.VIRANHALTIJAPAATOS, "Toiminta-avustus", "Myönnetään kerholle 400 euroa ilman hanketta."),
+        (
+            RecordType.VIRANHALTIJAPAATOS,
+            "Avustusten myöntäminen",
+            "Myönnetään ”Kesäleiri”-hankkeelle 1 500 euroa ja ”Joulupolku”-hankkeelle 700 euroa.",
+        ),
+        (RecordType.VIRANHALTIJAPAATOS, "Avustus", "Myönnetään EU-hankkeelle 1 500 euroa."),
         (RecordType.HAKEMUS, "Hakemus", "Haetaan lupaa."),
         (RecordType.MUU, "", ""),
     ],

@@ -175,6 +175,46 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
     (("Yhdistys", "Haettu €", "Myönnetty €"), [("Seura ry", "900", "500"), ("Kerho ry", "800", "0")], "", [A, G, A, G]),
     (("Erä", "€"), [("Palkat", "900"), ("Matkakulut", "80"), ("Yhteensä", "980")], "", [C, C, T]),
     (("", "TA 2025 €"), [("Toimintatuotot", "900"), ("Toimintakulut", "-80")], "Budjetti", [None, None]),
+    (
+        ("Hanke", "Hakija", "Kustannusarvio €", "Haettu €", "Esitys €"),
+        [("Silta", "Joki ry", "12 000", "9 000", "7 000"), ("Polku", "Suo ry", "8 000", "6 000", "5 000")],
+        "Avustushakemukset",
+        [T, A, None, T, A, None],
+    ),
+    (
+        ("Rahoittaja", "Osuus %", "€"),
+        [("EAKR ja valtio", "70", "70 000"), ("Kuntarahoitus", "30", "30 000"), ("Yhteensä", "100", "100 000")],
+        "Rahoitussuunnitelma",
+        [None, S, T],
+    ),
+    (
+        ("Menot", "€", "Tulot", "€"),
+        [
+            ("Palkkiot", "4 000", "Haettava avustus", "6 000"),
+            ("Salit", "3 000", "Omarahoitus", "1 500"),
+            ("Yhteensä", "7 500", "Yhteensä", "7 500"),
+        ],
+        "Talousarvio",
+        [C, A, C, S, T, T],
+    ),
+    (
+        ("Rahoittaja", "2025 €", "2026 €", "Yhteensä €"),
+        [("Haettava avustus", "6", "4", "10"), ("Oma rahoitus", "2", "1", "3"), ("Yhteensä", "8", "5", "13")],
+        "Rahoitussuunnitelma",
+        [None, None, A, None, None, S, None, None, T],
+    ),
+    (
+        ("Kustannuslaji", "2025 €", "2026 €", "Yhteensä €"),
+        [("Palkat", "6", "4", "10"), ("Matkat", "2", "1", "3"), ("Yhteensä", "8", "5", "13")],
+        "Hankkeen kustannukset",
+        [C, C, C, C, C, C, None, None, T],
+    ),
+    (
+        ("Erä", "Haettu €", "Esitys €"),
+        [("Ohjaajan palkka", "900", "800"), ("Tilat", "100", "100"), ("Yhteensä", "1 000", "900")],
+        "Kustannukset ja rahoitus",
+        [C, C, C, C, A, None],
+    ),
     (("Erä", "€"), [("Vuokra", "900")], "", [None]),
 ]
 
@@ -195,7 +235,20 @@ def test_rows_left_as_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["haetaan 5 € ", "tuki 5 € ", "Kulut 5 €\n", "myönnetään: \n", "hakijan oma ", "haettu "]
+    "piece",
+    [
+        "5 € ",
+        "x\t5 €\n",
+        "- A 5 €\n",
+        "Haettu 5 €\n",
+        "80 % kustannuksista ",
+        "haetaan 5 € ",
+        "tuki 5 € ",
+        "Kulut 5 €\n",
+        "myönnetään: \n",
+        "hakijan oma ",
+        "haettu ",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     text = (piece * 30_000)[:30_000]
