@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from nlp.candidates import Candidate, of_closed_classes, of_readings
 from nlp.ranking import (
@@ -62,6 +63,9 @@ def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(found.values())
 
 
+_OF_SENTENCES = frozenset({"left", "neighbours", "places", "right"})
+
+
 class Entry:
     """A form's candidates with their scores, and what each would tell its neighbours.
 
@@ -76,14 +80,25 @@ class Entry:
         places: the weights of standing elsewhere and of standing first in the sentence.
     """
 
-    __slots__ = ("best", "keys", "left", "neighbours", "options", "places", "right", "scores")
+    __slots__ = ("_model", "best", "form", "keys", "left", "neighbours", "options", "places", "right", "scores")
 
     def __init__(self, form: str, candidates: tuple[Candidate, ...], model: Model) -> None:
+        self.form, self._model = form, model
         self.options = candidates
         self.keys: list[Keys] = [keys(form, option) for option in self.options]
         own = own_circumstances(form, self.options, model.commonness) if len(self.options) > 1 else [[]]
         self.scores = [own_total(row, key, model.weights) for row, key in zip(own, self.keys, strict=True)]
         self.best = self.scores.index(max(self.scores))
+
+    def __getattr__(self, name: str) -> Any:
+        """What only a sentence needs is made when a sentence first asks: the index looks at words by themselves."""
+        if name not in _OF_SENTENCES:
+            raise AttributeError(name)
+        self._look_around()
+        return getattr(self, name)
+
+    def _look_around(self) -> None:
+        form, model = self.form, self._model
         self.neighbours: list[Neighbour] = [as_neighbour(form, option) for option in self.options]
         self.left = [merged(known(as_left(seen), model.weights)) for seen in self.neighbours]
         self.right = merged(known(as_right(self.neighbours[self.best]), model.weights))

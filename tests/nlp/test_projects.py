@@ -166,8 +166,8 @@ def test_names_in_titles(title: str, name: str) -> None:
 
 
 GRANT = (
-    "Jokivarren Soutajat ry on hakenut avustusta 9 000 euroa hankkeeseen Airot vesille ajalle 1.5.–30.9.2025. Lautakunta "
-    "päätti myöntää Jokivarren Soutajat ry:lle 6 000 euroa."
+    "Jokivarren Soutajat ry on hakenut avustusta 9 000 euroa hankkeeseen Airot vesille ajalle 1.5.–30.9.2025. "
+    "Lautakunta päätti myöntää Jokivarren Soutajat ry:lle 6 000 euroa."
 )
 
 

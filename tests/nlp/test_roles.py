@@ -157,7 +157,7 @@ def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str) -> 
     return text, Table(header, tuple(cells))
 
 
-COSTS = [("Henkilöstökulut", "60 000"), ("Matkat", "4 000"), ("Yhteensä", "64 000")]
+COSTS: list[tuple[str, ...]] = [("Henkilöstökulut", "60 000"), ("Matkat", "4 000"), ("Yhteensä", "64 000")]
 TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]]] = [
     (("Kustannuslaji", "2025/€"), COSTS, "Hankkeen talous", [C, C, T]),
     (("Laji", "2025/€"), COSTS, "Hankkeen kustannusarvio", [C, C, T]),
