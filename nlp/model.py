@@ -10,7 +10,6 @@ from typing import Any
 
 from ingest.model import Box, Record
 
-
 _PLACE = frozenset({"text", "start", "end", "page", "box"})
 
 
