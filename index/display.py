@@ -19,7 +19,7 @@ _HIT_COLUMNS = (
     *("rank", "score", "record", "document", "type", "title", "body", "date", "section", "case_number", "pages"),
     "snippet",
 )
-_SENTENCE_END = re.compile(r"(?<=[a-zåäö)])[.!?]\s+(?=[A-ZÅÄÖ])|\n\n")
+_SENTENCE_END = re.compile(r"(?<=[a-zåäö)”\"])[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 _CONTEXT = 300
 _BOLD, _MARK, _PLAIN = "\x1b[1m", "\x1b[1;33m", "\x1b[0m"
 

@@ -74,7 +74,7 @@ def test_every_kind_of_record_and_role_occurs():
     roles = {amount["role"] for _, record in RECORDS for amount in record["amounts"]}
     assert roles == {None, *(str(role) for role in Role)}
     outcomes = {record["outcome"] for _, record in RECORDS}
-    assert outcomes >= {"hyväksyttiin", "hylättiin", "palautettiin", "jätettiin pöydälle", "merkittiin tiedoksi"}
+    assert outcomes >= {"hyväksytty", "hylätty", "palautettu", "pöydälle", "merkitty tiedoksi"}
 
 
 @pytest.mark.parametrize("entry", GOLD, ids=lambda entry: entry["file"])
