@@ -87,8 +87,8 @@ def _sentence_starts(doc: Doc) -> list[int]:
 @Language.component("pykala_case_numbers", assigns=["doc._.case_numbers", "doc._.own_case_number"])
 def case_numbers(doc: Doc) -> Doc:
     """Find the record numbers of matters, and which is the record's own."""
-    doc._.case_numbers = find_case_numbers(doc.text)
-    doc._.own_case_number = own_case_number(doc.text)
+    doc._.case_numbers = find_case_numbers(_text(doc))
+    doc._.own_case_number = own_case_number(_text(doc))
     return doc
 
 
@@ -96,7 +96,7 @@ def case_numbers(doc: Doc) -> Doc:
 def references(doc: Doc) -> Doc:
     """Find references to other decisions."""
     record = _record(doc)
-    doc._.decision_refs = find_references(doc.text, (record.body, record.date, record.section))
+    doc._.decision_refs = find_references(record.text, (record.body, record.date, record.section))
     return doc
 
 
@@ -104,14 +104,14 @@ def references(doc: Doc) -> Doc:
 def amounts(doc: Doc) -> Doc:
     """Find sums of money."""
     record = _record(doc)
-    doc._.amounts = find_amounts(doc.text, record.fields, record.tables)
+    doc._.amounts = find_amounts(record.text, record.fields, record.tables)
     return doc
 
 
 @Language.component("pykala_dates", assigns=["doc._.dates"])
 def dates(doc: Doc) -> Doc:
     """Find days, months and spans of time."""
-    doc._.dates = find_dates(doc.text)
+    doc._.dates = find_dates(_text(doc))
     return doc
 
 
@@ -122,7 +122,7 @@ def organizations(doc: Doc) -> Doc:
     `ORG` entities that a model before this component has set are candidates; its other entities stay.
     """
     candidates = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG"]
-    doc._.organizations = find_organizations(doc.text, candidates)
+    doc._.organizations = find_organizations(_text(doc), candidates)
     others = [ent for ent in doc.ents if ent.label_ != "ORG"]
     doc.ents = filter_spans([*_spans(doc, doc._.organizations, "ORG"), *others])
     return doc
@@ -143,6 +143,12 @@ def project(doc: Doc) -> Doc:
 def _spans(doc: Doc, mentions: Iterable[Mention], label: str) -> Sequence[Span]:
     spans = (doc.char_span(m.start, m.end, label=label, alignment_mode="expand") for m in mentions)
     return [span for span in spans if span is not None]
+
+
+def _text(doc: Doc) -> str:
+    """The document's text; spaCy would put it together anew from the tokens."""
+    known: Record | None = doc._.record
+    return doc.text if known is None else known.text
 
 
 def _record(doc: Doc) -> Record:
