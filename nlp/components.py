@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy
@@ -17,7 +17,6 @@ from spacy.vocab import Vocab
 from ingest.model import Record, RecordType
 from nlp.dates import find_dates
 from nlp.lemmas import Analysis, lemmatize
-from nlp.model import Mention
 from nlp.money import find_amounts
 from nlp.numbers import find_case_numbers, own_case_number
 from nlp.organizations import find_organizations
@@ -26,6 +25,7 @@ from nlp.references import find_references
 
 ORDER = (
     "pykala_voikko",
+    "pykala_entities",
     "pykala_case_numbers",
     "pykala_references",
     "pykala_amounts",
@@ -115,16 +115,28 @@ def dates(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("pykala_entities", assigns=["doc.ents"])
+def entities(doc: Doc) -> Doc:
+    """Find named entities by the project's own model: people, places, organisations and the rest."""
+    from nlp.entities import find_entities  # and with it the model; ingestion does without
+
+    found = ((entity.start, entity.end, entity.label) for entity in find_entities(_text(doc)))
+    doc.ents = filter_spans(_spans(doc, found))
+    return doc
+
+
 @Language.component("pykala_organizations", assigns=["doc._.organizations", "doc.ents"])
 def organizations(doc: Doc) -> Doc:
-    """Find organisations; they become the document's `ORG` entities.
+    """Find organisations by rules and lists; where the model saw nothing they become `ORG` entities too.
 
-    `ORG` entities that a model before this component has set are candidates; its other entities stay.
+    What the model alone takes for an organisation stays out of `doc._.organizations`: in administrative text it adds
+    more wrong names than right ones (see nlp/model/README.md).
     """
-    candidates = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG"]
-    doc._.organizations = find_organizations(_text(doc), candidates)
-    others = [ent for ent in doc.ents if ent.label_ != "ORG"]
-    doc.ents = filter_spans([*_spans(doc, doc._.organizations, "ORG"), *others])
+    doc._.organizations = find_organizations(_text(doc))
+    taken = {token.i for ent in doc.ents for token in ent}
+    spans = _spans(doc, ((m.start, m.end, "ORG") for m in doc._.organizations))
+    free = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
+    doc.ents = filter_spans([*doc.ents, *free])
     return doc
 
 
@@ -140,8 +152,9 @@ def project(doc: Doc) -> Doc:
     return doc
 
 
-def _spans(doc: Doc, mentions: Iterable[Mention], label: str) -> Sequence[Span]:
-    spans = (doc.char_span(m.start, m.end, label=label, alignment_mode="expand") for m in mentions)
+def _spans(doc: Doc, places: Iterable[tuple[int, int, str]]) -> list[Span]:
+    """Spans of the tokens that stretches of characters (start, end, label) touch."""
+    spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in places)
     return [span for span in spans if span is not None]
 
 

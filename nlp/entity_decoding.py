@@ -7,17 +7,20 @@ answer; that is half of its time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy
 from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 Ints = NDArray[numpy.int64]
 Floats = NDArray[numpy.float32]
 _CLOSED = 0
+# Forms whose embeddings are kept; 50,000 take 25 MB.
+_CACHE_SIZE = 50_000
 _LINE_END = get_string_id("\n")
 
 
@@ -30,6 +33,35 @@ class Span(NamedTuple):
     probability: float
 
 
+class Encoder:
+    """The layers below the decoder. A form's embedding does not depend on its neighbours, so each is made but once."""
+
+    def __init__(self, layers: Any) -> None:
+        """Take spaCy's layers: the first embeds and then looks at neighbours, the others suit the decoder."""
+        first, *others = layers.layers
+        self._embed, look_around = first.layers
+        self._look_around = [look_around, *others]
+        self._rows: dict[int, int] = {}
+        self._made: Floats = numpy.zeros((0, self._embed.get_dim("nO")), dtype=numpy.float32)
+
+    def vectors(self, docs: Sequence[Doc]) -> Floats:
+        """The vectors of all tokens of the documents in a row, (tokens, width)."""
+        if len(self._rows) > _CACHE_SIZE:
+            self._rows, self._made = {}, self._made[:0]
+        keys = [doc.to_array("ORTH").tolist() for doc in docs]
+        if new := [key for key in dict.fromkeys(key for own in keys for key in own) if key not in self._rows]:
+            self._add(docs[0].vocab, new)
+        values: Any = [self._made[[self._rows[key] for key in own]] for own in keys]
+        for layer in self._look_around:
+            values = layer.predict(values)
+        return cast(Floats, values)
+
+    def _add(self, vocabulary: Vocab, keys: list[int]) -> None:
+        (vectors,) = self._embed.predict([Doc(vocabulary, words=[vocabulary.strings[key] for key in keys])])
+        self._rows.update(zip(keys, range(len(self._rows), len(self._rows) + len(keys)), strict=True))
+        self._made = numpy.concatenate((self._made, vectors))
+
+
 class Decoder:
     """The moves of an entity recogniser and their validity.
 
@@ -39,6 +71,7 @@ class Decoder:
     def __init__(self, recogniser: EntityRecognizer) -> None:
         """Take the recogniser's layers and moves (`B-ORG`, `I-ORG`, `L-ORG`, `U-ORG`, `O`)."""
         self._model: Any = recogniser.model
+        self._encoder = Encoder(self._model.get_ref("tok2vec"))
         system: Any = recogniser.moves
         moves = [system.get_class_name(number).partition("-") for number in range(system.n_moves)]
         self._kinds = [kind for kind, _, _ in moves]
@@ -92,7 +125,7 @@ class Decoder:
 
     def _features(self, docs: Sequence[Doc]) -> tuple[Floats, Floats, Floats, Floats]:
         """What each token adds to the hidden layer, as current, first and last token; then the layer's weights."""
-        vectors = self._model.get_ref("tok2vec").predict(docs)
+        vectors = self._encoder.vectors(docs)
         lower, upper = self._model.get_ref("lower"), self._model.get_ref("upper")
         return lower.predict(vectors), lower.get_param("b"), upper.get_param("W").T, upper.get_param("b")
 

@@ -55,8 +55,8 @@ def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:
     """Run the pipeline over records and gather what it found, with pages and boxes."""
     language = load()
     docs = (_doc(language, record) for record in records)
-    # Lemmas are for those who ask for them: no mention needs them, and the index analyses each distinct form once.
-    return map(_analysed, language.pipe(docs, disable=["pykala_voikko"]))
+    # No mention needs the lemmas (the index analyses each distinct form once) or the model's entities.
+    return map(_analysed, language.pipe(docs, disable=["pykala_voikko", "pykala_entities"]))
 
 
 def _doc(language: Language, record: Record) -> Doc:
