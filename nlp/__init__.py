@@ -39,7 +39,7 @@ def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:
     Returns:
         An iterator over the analysed records, in the same order.
     """
-    from nlp.pipeline import analyse as analyse_records
+    from nlp.analysis import analyse as analyse_records
 
     return analyse_records(records)
 

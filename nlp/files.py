@@ -33,7 +33,7 @@ def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
         PykalaError: the file cannot be read, or Voikko is missing.
     """
     import ingest
-    from nlp.pipeline import analyse
+    from nlp.analysis import analyse
     from nlp.voikko import voikko
 
     document = ingest.read(path, sha256=sha256, is_word=voikko().is_word, ocr=ocr)

@@ -1,11 +1,16 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+import ingest
 import nlp
 from ingest.model import Box, Place, Record, RecordType
+from nlp.voikko import voikko
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 TEXT = (
     "Kulttuurijohtaja päätti hakea STEA-avustusta 12 500 euroa hankkeelle, jota Kuvitteellisen kaupunki johtaa.\n"
@@ -97,3 +102,22 @@ def test_odd_text_is_analysed(make: Callable[[], str]) -> None:
     text = make()
     (analysed,) = nlp.analyse([record(text)])
     assert analysed.record.text == text
+
+
+@pytest.mark.parametrize(
+    "name", ["espoo-asukastila-avustus", "okm-kirjasto-hakemus", "rajaniemi-kunnanhallitus-poytakirja"]
+)
+def test_the_components_find_what_ingestion_finds(name: str) -> None:
+    path = CORPUS / f"{name}.pdf"
+    language = nlp.load()
+    for analysed in nlp.analyse(ingest.read(path, sha256="ab" * 32, is_word=voikko().is_word).records):
+        doc = language.make_doc(analysed.record.text)
+        doc._.record = analysed.record
+        for component_name, component in language.pipeline:
+            if component_name not in {"pykala_voikko", "pykala_entities"}:
+                component(doc)
+        found = doc._
+        assert {(m.start, m.end) for m in analysed.case_numbers} <= {(m.start, m.end) for m in found.case_numbers}
+        assert [m.date for m in analysed.decision_refs] == [m.date for m in found.decision_refs]
+        assert {(m.start, m.value) for m in analysed.amounts} <= {(m.start, m.value) for m in found.amounts}
+        assert found.project == analysed.project
