@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -22,6 +23,8 @@ from nlp.voikko import VoikkoMissingError
 
 Analyse = Callable[[Path, str], FileAnalysis]
 
+# Bytes of address space: reading 2,000 pages takes a tenth of it.
+_MEMORY_LIMIT = 4 * 1024**3
 _log = logging.getLogger(__name__)
 # Forking would copy the parent's open store and threads; a fresh interpreter has neither.
 _context = multiprocessing.get_context("spawn")
@@ -164,9 +167,18 @@ def _end(exitcode: int | None) -> str:
     return f"exit status {exitcode}"
 
 
+def _limit_memory() -> None:
+    """Bound what a file can make its worker take: a decompression bomb ends in a MemoryError of that file alone."""
+    with suppress(ImportError, ValueError, OSError):  # no such limits on Windows; a lower one may hold already
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
+
+
 def _serve(connection: Connection, analyse: Analyse, prepare: bool) -> None:
     """The life of a worker: read what the parent sends until it sends no more."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory()
     connection.send(None)
     while True:
         try:
@@ -189,6 +201,8 @@ def _answer(task: Task, analyse: Analyse, prepare: bool) -> Outcome | PykalaErro
         return PykalaError(f"the installation is not whole: {error}", remedy="Install pykala anew.")
     except PykalaError as error:
         return Failed(error.message.removeprefix(f"{task.path}: "))
+    except MemoryError:
+        return Failed(f"reading it takes more than {_MEMORY_LIMIT // 1024**3} GB of memory")
     except Exception as error:  # whatever a file brings about is its own failure, not the run's
         _log.debug("%s", traceback.format_exc())
         return Failed(f"{type(error).__name__}: {error}")

@@ -28,7 +28,7 @@ class Joint(Enum):
     AS_IS = "-"  # one word, the hyphen (or stroke) is its own
 
 
-def joint(before: str, after: str, is_word: WordTest) -> Joint:
+def joint(before: str, after: str, is_word: WordTest, earlier: str = "") -> Joint:
     """Decide how two words at a line break belong together.
 
     Where Voikko knows neither the joined word nor the hyphenated one the hyphen is taken for a word break: in running
@@ -38,10 +38,18 @@ def joint(before: str, after: str, is_word: WordTest) -> Joint:
         before: the last word of a line.
         after: the first word of the next.
         is_word: whether a word is correctly spelt Finnish.
+        earlier: the word before `before`.
 
     Returns:
         What to put between them; with WHOLE the hyphen is to be dropped first.
     """
+    # "paluuneuvonnan ja -" / "järjestelyjen", "Suomi 100 -" / "juhlavuosi": the hyphen begins the next word.
+    if (
+        before == "-"
+        and after[:1].islower()
+        and (earlier in _COORDINATORS or earlier[:1].isupper() or earlier[-1:].isdigit())
+    ):
+        return Joint.AS_IS
     # A record number breaks after a stroke: "3700/02.05.04/" "2025".
     if before[-1:] == "/" and before[-2:-1].isalnum() and after[:1].isdigit():
         return Joint.AS_IS

@@ -170,7 +170,8 @@ class TextBuilder:
         return self.text_at(offset, offset + 1) in ("\t", "\n")
 
     def _join(self, before: Line, line: Line) -> None:
-        decision = joint(before.words[-1].text, line.words[0].text, self._is_word)
+        earlier = before.words[-2].text if len(before.words) > 1 else ""
+        decision = joint(before.words[-1].text, line.words[0].text, self._is_word, earlier)
         if decision is Joint.SPACE:
             self._append(" ")
         elif decision is Joint.WHOLE:

@@ -45,6 +45,8 @@ def analyse(path: Path, sha256: str) -> FileAnalysis:
             os.kill(os.getpid(), signal.SIGSEGV)
         case "EXIT":
             os._exit(3)
+        case "HUNGRY":
+            bytearray(64 * 1024**3)
         case "HANG":
             time.sleep(60)
         case "EMPTY":

@@ -129,12 +129,14 @@ def test_bad_files_cost_only_themselves(archive):
     archive.write("f.pdf", "EMPTY")
     archive.write("g.pdf", "TWICE")
     archive.write("h.pdf", "WARN", "Osittainen")
+    archive.write("i.pdf", "HUNGRY")
     summary = archive.ingest(workers=2)
     reasons = {failure.path.name: failure.reason for failure in summary.failures}
     assert reasons == {
         "a.pdf": "not a PDF file",
         "b.pdf": "reading it ended the program that read it (signal SIGSEGV)",
         "d.pdf": "ZeroDivisionError: division by zero",
+        "i.pdf": "reading it takes more than 4 GB of memory",
         "e.pdf": "reading it ended the program that read it (exit status 3)",
         "f.pdf": "page 1 has no text",
         "g.pdf": "what was read of it cannot be kept: UNIQUE constraint failed: records.sha256, records.number",

@@ -142,3 +142,19 @@ def test_a_word_may_be_broken_over_three_lines(is_word: WordTest) -> None:
     start, end = builder.add_lines([line("maahan-"), line("muutta-", 112.0), line("jien", 124.0)])
     assert (builder.text, start, end) == ("maahanmuuttajien", 0, 16)
     assert [(place.start, place.end) for place in builder.places] == [(0, 6), (6, 12), (12, 16)]
+
+
+@pytest.mark.parametrize(
+    ("line_end", "after", "together"),
+    [
+        ("paluuneuvonnan ja -", "järjestelyjen", "paluuneuvonnan ja -järjestelyjen"),
+        ("Suomi 100 -", "juhlavuosi", "Suomi 100 -juhlavuosi"),
+        ("Yhteinen Polku -", "hanke", "Yhteinen Polku -hanke"),
+        ("kokous -", "se pidettiin", "kokous - se pidettiin"),
+        ("avoinna 8 -", "16 asti", "avoinna 8 - 16 asti"),
+    ],
+)
+def test_a_hyphen_by_itself_at_a_line_end(line_end: str, after: str, together: str, is_word: WordTest) -> None:
+    builder = TextBuilder(is_word)
+    builder.add_lines([line(line_end), line(after, 112.0)])
+    assert builder.text == together
