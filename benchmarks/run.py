@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from benchmarks import ingest
+from benchmarks import entities, ingest
 
 
 def main() -> None:
     """Run them one after another."""
     print("Ingestion of the sample collection")
     ingest.main()
+    print("\nNamed entities")
+    entities.main(())
 
 
 if __name__ == "__main__":

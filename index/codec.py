@@ -53,7 +53,7 @@ class NumbersCodec(W3Codec):  # type: ignore[misc]
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> NumbersWriter:
         """The writer of one field's posting lists."""
-        return NumbersWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=1)
+        return NumbersWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
 
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Format, term: Any = None, scorer: Any = None

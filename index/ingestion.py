@@ -20,6 +20,7 @@ from index.workers import Analyse, Failed, Outcome, Prepared, Task, analyse_all
 # The search index follows after so many files or seconds, and at the end.
 _BATCH_FILES = 500
 _BATCH_SECONDS = 60.0
+_WORTHWHILE = 40  # records that are worth a commit of their own
 
 
 class EventKind(StrEnum):
@@ -139,7 +140,9 @@ class Ingestion:
             for task, outcome in outcomes:
                 self._keep(task, outcome)
                 unindexed += 1
-                if unindexed >= _BATCH_FILES or time.monotonic() - indexed > _BATCH_SECONDS:
+                # The last files are in work and a core is free: what is finished is indexed meanwhile.
+                idle = 0 < len(self._in_work) < workers and len(self._prepared) >= _WORTHWHILE
+                if idle or unindexed >= _BATCH_FILES or time.monotonic() - indexed > _BATCH_SECONDS:
                     self._index()
                     indexed, unindexed = time.monotonic(), 0
         self._index()
