@@ -13,8 +13,9 @@ demo: setup
 test: setup lint types
 	$(BIN)/pytest -n 2
 
+# make bench FOLDER=path/to/pdfs measures on documents of your own instead of the sample collection.
 bench: setup
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run $(FOLDER)
 
 setup: system $(STAMP)
 
