@@ -21,6 +21,7 @@ _OFFICE = (
 )
 COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
 _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
+# The first four mean a town's body (Kaupunginhallitus) in a town's papers.
 _ABBREVIATIONS = {
     "khall": "Kunnanhallitus",
     "kh": "Kunnanhallitus",
@@ -31,6 +32,7 @@ _ABBREVIATIONS = {
     "kaupva": "Kaupunginvaltuusto",
     "kvsto": "Kaupunginvaltuusto",
 }
+_TOWN = re.compile(r"\bkaupunki\b", re.IGNORECASE)
 _DECISION_OF = re.compile(r"([A-ZÅÄÖ]\S*n) päätös\b")
 _GENITIVES = {
     "johtajan": "johtaja",
@@ -74,8 +76,12 @@ def read_facts(lines: Iterable[str]) -> Facts:
         The facts that were found.
     """
     facts = Facts()
+    town = False
     for line in lines:
+        town = town or _TOWN.search(line) is not None
         if body := body_of(line):
+            if town and body not in line:
+                body = body.replace("Kunnan", "Kaupungin")
             facts = facts._replace(body=body, collegial=is_collegial(body))
         if facts.date is None and (day := day_of(line)):
             facts = facts._replace(date=day)

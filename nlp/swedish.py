@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -36,13 +35,6 @@ def looks_swedish(word: str) -> bool:
     """Whether a word by itself is likely Swedish, by its letters and endings."""
     folded = word.casefold()
     return folded in _FUNCTION_WORDS or bool(_SWEDISH_LOOK.search(folded))
-
-
-def is_swedish(tokens: Sequence[str]) -> bool:
-    """Whether a sentence is Swedish: two of its words, and a sixth of them, are Swedish function words."""
-    words = [token.casefold() for token in tokens if token.isalpha()]
-    hits = sum(word in _FUNCTION_WORDS for word in words)
-    return hits >= 2 and hits * 6 >= len(words)
 
 
 @cache

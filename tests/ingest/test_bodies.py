@@ -177,3 +177,17 @@ def test_long_lines_take_no_time(nonsense: str) -> None:
     assert section_of(nonsense) is None
     assert office_in_title(nonsense) is None
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("header", "body"),
+    [
+        (["Oulaisten kaupunki", "Kh § 12 3.3.2025"], "Kaupunginhallitus"),
+        (["Oulaisten kaupunki", "Khall 3.3.2025"], "Kaupunginhallitus"),
+        (["Vieremän kunta", "Kh § 12 3.3.2025"], "Kunnanhallitus"),
+        (["Vieremän kunta", "Kvalt § 4"], "Kunnanvaltuusto"),
+        (["Kunnanhallitus § 43"], "Kunnanhallitus"),
+    ],
+)
+def test_abbreviations_are_read_by_whose_header_it_is(header: list[str], body: str) -> None:
+    assert read_facts(header).body == body
