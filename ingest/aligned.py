@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.columns import Row
 from ingest.lines import Line, make_line
-from ingest.pdf import Word
+from ingest.sheets import Word
 
 # Rows of one table lie no farther apart (top to top) than this many times their height.
 _LEADING = 2.4

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.lines import Line, make_line, split_row
-from ingest.pdf import Word
+from ingest.sheets import Word
 
 _BUCKET = 3.0
 # Labels stand at least this far (points) left of the text they belong to.

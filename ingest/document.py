@@ -11,8 +11,9 @@ from ingest.hyphens import WordTest
 from ingest.layout import Layout, lay_out
 from ingest.model import Field, Record
 from ingest.ocr import INSTALL, OcrError, available, read_blank
-from ingest.pdf import Sheet, read_sheets
+from ingest.pdf import read_sheets
 from ingest.records import Source, cut_records
+from ingest.sheets import Sheet
 
 OCR_LABEL = "Koneluettu sivulta"
 

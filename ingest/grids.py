@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ingest.lines import Line, make_line, rows
 from ingest.model import Box
-from ingest.pdf import Rule, Sheet, Word, find_cells
+from ingest.pdf_rules import find_cells
+from ingest.sheets import Rule, Sheet, Word
 
 _SLACK = 3.0
 # One or two cells are a frame around text, or a rule under a heading, not a table.

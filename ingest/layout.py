@@ -14,7 +14,7 @@ from ingest.grids import Grid, continues, find_grids, join
 from ingest.hyphens import HYPHENS
 from ingest.lines import Line, make_line, normalise, rows, split_row
 from ingest.ocr import needs_ocr
-from ingest.pdf import Sheet, Word
+from ingest.sheets import Sheet, Word
 
 _USUAL_SIZE = 10.0
 _USUAL_PITCH = 1.2

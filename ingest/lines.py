@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.model import Box
-from ingest.pdf import Word
+from ingest.sheets import Word
 
 # Letters of a row stand level to within this part of their height; a superscript still belongs to its row.
 _LEVEL = 0.45

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingest.errors import PykalaError
-from ingest.pdf import Sheet, read_sheets
+from ingest.pdf import read_sheets
+from ingest.sheets import Sheet
 
 INSTALL = "apt-get install ocrmypdf tesseract-ocr-fin tesseract-ocr-swe"
 LANGUAGES = "fin+swe"

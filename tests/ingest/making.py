@@ -9,7 +9,7 @@ from ingest.columns import Row
 from ingest.furniture import Parted
 from ingest.layout import Layout
 from ingest.lines import Line, make_line, rows
-from ingest.pdf import Rule, Sheet, Word
+from ingest.sheets import Rule, Sheet, Word
 
 SIZE = 10.0
 PITCH = 12.0

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.columns import read_row, text_margin
 from ingest.lines import rows
-from ingest.pdf import Word
+from ingest.sheets import Word
 from tests.ingest.making import words
 
 LABEL, TEXT = 60.0, 190.0

@@ -21,9 +21,9 @@ from ingest.hyphens import joint
 from ingest.layout import Layout, lay_out
 from ingest.lines import make_line, rows, split_row
 from ingest.model import Record
-from ingest.pdf import Rule, Sheet, Word
 from ingest.records import Source, cut_records
 from ingest.sections import find_sections
+from ingest.sheets import Rule, Sheet, Word
 from ingest.text import TextBuilder
 from tests.ingest.making import HEIGHT, WIDTH, block_words, line
 

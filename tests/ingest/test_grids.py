@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.grids import Grid, continues, find_grids, join
-from ingest.pdf import Rule, find_cells
+from ingest.pdf_rules import find_cells
+from ingest.sheets import Rule
 from tests.ingest.making import ruled, sheet
 
 XS = [72.0, 200.0, 400.0]

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.blocks import Kind
 from ingest.layout import lay_out
-from ingest.pdf import Sheet
+from ingest.sheets import Sheet
 from tests.ingest.making import HEIGHT, WIDTH, ruled, sheet, word
 
 LONG = "Nykyinen palvelu päättyy vuoden lopussa ja uusi palvelu alkaa heti sen jälkeen kaikissa toimipisteissä"

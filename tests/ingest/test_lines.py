@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from ingest.lines import WIDE_GAP, make_line, normalise, rows, split_row
-from ingest.pdf import Word
+from ingest.sheets import Word
 from tests.ingest.making import SIZE, line, row_texts, word, words
 
 

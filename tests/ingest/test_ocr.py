@@ -7,7 +7,8 @@ import pytest
 import ingest
 from ingest import document, ocr
 from ingest.document import OCR_LABEL
-from ingest.pdf import Sheet, Word, read_sheets
+from ingest.pdf import read_sheets
+from ingest.sheets import Sheet, Word
 
 SCAN = Path(__file__).parents[2] / "corpus" / "kemi-pysakointi-skannattu-liite.pdf"
 with_tesseract = pytest.mark.skipif(not ocr.available(), reason="OCRmyPDF and Tesseract are not installed")

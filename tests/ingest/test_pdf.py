@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.lines import normalise
-from ingest.pdf import Rule, Sheet, find_cells, read_sheets
+from ingest.pdf import read_sheets
+from ingest.pdf_rules import find_cells
+from ingest.sheets import Rule, Sheet
 from tests.ingest.broken import MEDIA, PAGE, SHOWN, TEXT, boxed, mapped, one_page, stream, turned
 from tests.ingest.making import ruled
 

@@ -1,0 +1,25 @@
+"""The frame of a page: the file's coordinates turned into points from the corner where reading begins."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+
+class Frame:
+    """Turns the file's coordinates (origin at the bottom left, perhaps rotated) into points from the top left."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_bbox()
+        self.rotation = page.get_rotation()
+        sides = (self.right - self.left, self.top - self.bottom)
+        self.width, self.height = sides if self.rotation in (0, 180) else sides[::-1]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """The box (x0, top, x1, bottom) of a rectangle given in the file's coordinates."""
+        if self.rotation == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.rotation == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.rotation == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left

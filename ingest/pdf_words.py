@@ -1,0 +1,132 @@
+"""A page's characters, as pdfium gives them, gathered into words."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.pdf_frame import Frame
+from ingest.sheets import Word
+
+_MOST_CHARACTERS = 200_000
+# pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
+_LETTERS = dict.fromkeys(range(32), " ") | {0x02: "-", 0xFFFE: "-"}
+_RUN = re.compile(r"\S+")
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
+# pdfium gives a letter beyond U+FFFF as two halves. Joined, the second gives way to a mark that `normalise` drops, so
+# that offsets stay those of pdfium's characters.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_SECOND_HALF = "\u2060"
+# What parts two words, in heights of a letter: a gap, a leap up or down; and the widest a letter gets.
+_GAP = 0.3
+_LEAP = 0.6
+_WIDEST = 1.3
+_SHORT = 3
+_BOLD_WEIGHT = 600
+# Letters of one word stand closer than this part of their height.
+_CLOSE = 0.12
+
+
+def read_words(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Word, ...], int]:
+    """Read a page's words.
+
+    Args:
+        page: the page.
+        frame: turns its coordinates.
+
+    Returns:
+        The words in the file's order, and how many characters stand for no known letter.
+    """
+    with closing(page.get_textpage()) as textpage:
+        return _Speller(textpage.raw, frame).spell()
+
+
+class _Speller:
+    """Gathers a text page's characters into words: white space ends a word, and so does a leap to another place."""
+
+    def __init__(self, handle: Any, frame: Frame) -> None:
+        self.handle = handle
+        self.frame = frame
+        self.rectangle = pdfium.FS_RECTF()
+        self.pointer = ctypes.byref(self.rectangle)
+        self.font = ctypes.create_string_buffer(64)
+        self.flags = ctypes.byref(ctypes.c_int())
+
+    def spell(self) -> tuple[tuple[Word, ...], int]:
+        """The words, and how many characters stand for no known letter."""
+        count = min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)
+        unicode_of, handle = pdfium.FPDFText_GetUnicode, self.handle
+        text = _whole_letters("".join([chr(unicode_of(handle, index)) for index in range(count)])).translate(_LETTERS)
+        words: list[Word] = []
+        for run in _RUN.finditer(text):
+            for start, end in self._pieces(*run.span()):
+                word = self._word(text, start, end)
+                if words and _continues_letter(words[-1], word):
+                    words[-1] = _joined(words[-1], word)
+                else:
+                    words.append(word)
+        return tuple(words), len(_UNMAPPED.findall(text))
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self.pointer)
+        return self.frame.box(self.rectangle.left, self.rectangle.bottom, self.rectangle.right, self.rectangle.top)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a run of characters where they do not follow one another on the page; nearly no run needs it."""
+        first, last = self._box(start), self._box(end - 1)
+        size = first[3] - first[1] or 1.0
+        level = abs(first[1] - last[1]) <= _LEAP * size
+        long = end - start > _SHORT  # letter-spaced headings come in runs of a letter or two
+        if long and level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
+            yield start, end
+            return
+        before = first
+        for index in range(start + 1, end):
+            box = self._box(index)
+            leaps = box[0] - before[2] > _GAP * size or before[2] - box[2] > size
+            if leaps or abs(box[1] - before[1]) > _LEAP * size:
+                yield start, index
+                start = index
+            before = box
+        yield start, end
+
+    def _word(self, text: str, start: int, end: int) -> Word:
+        x0, top, x1, bottom = first = self._box(start)
+        if end - start > 1:
+            marks = unicodedata.combining(text[end - 1]) > 0
+            last = self._box(max(start, end - 2) if marks else end - 1)
+            x0, top, x1, bottom = min(x0, last[0]), min(top, last[1]), max(x1, last[2]), max(bottom, last[3])
+        return Word(text[start:end], x0, top, x1, bottom, first[3] - first[1], self._bold(start))
+
+    def _bold(self, index: int) -> bool:
+        if pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT:
+            return True
+        pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
+        name = self.font.value.lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name
+
+
+def _whole_letters(text: str) -> str:
+    """Text with halves of letters joined, those without their other half made U+FFFD; as long as before."""
+    joined = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + _SECOND_HALF, text)
+    return _HALF.sub("\ufffd", joined)
+
+
+def _continues_letter(before: Word, word: Word) -> bool:
+    """Whether a mark drawn over a letter (a + U+0308 for ä) made pdfium see a space where none is."""
+    if not unicodedata.combining(before.text[-1]):
+        return False
+    return abs(word.top - before.top) < _LEAP * before.size and abs(word.x0 - before.x1) <= _CLOSE * before.size
+
+
+def _joined(before: Word, word: Word) -> Word:
+    top, bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+    return before._replace(text=before.text + word.text, top=top, x1=word.x1, bottom=bottom)
