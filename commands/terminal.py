@@ -1,4 +1,4 @@
-"""The terminal: progress bars, colour and width, and files that stand in for stdout."""
+"""The terminal: what is said to the user, progress bars, colour and width, and files that stand in for stdout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from ingest.errors import PykalaError
+
+
+def talk(message: str) -> None:
+    """Say something to the user, on stderr."""
+    click.echo(message, err=True)
 
 
 @contextmanager

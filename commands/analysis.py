@@ -1,0 +1,27 @@
+"""`analyze`: how Finnish words are understood."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from commands.analyses import write_analyses, write_vertical
+from ingest.errors import PykalaError
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="WORD...")
+@click.option("--vertical", is_flag=True, help="Read a token a line on stdin, write token, lemma and part of speech.")
+def analyze(words: Sequence[str], vertical: bool) -> None:
+    """Show the Finnish analysis of words: lemma, other lemmas, compound parts."""
+    if vertical:
+        try:
+            write_vertical(sys.stdin, sys.stdout)
+        except UnicodeDecodeError as error:
+            raise PykalaError("stdin: not UTF-8 text", remedy="Convert it: iconv -f ISO-8859-1 -t UTF-8.") from error
+    elif tokens := [word for text in words for word in text.split()]:
+        write_analyses(tokens, sys.stdout)
+    else:
+        raise click.UsageError("Give words, or --vertical and tokens on stdin.")

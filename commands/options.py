@@ -1,0 +1,105 @@
+"""Options that several commands share, and the index that they work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.results import Filters
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TYPES = (
+    *("viranhaltijapäätös", "pöytäkirja", "pöytäkirjanote", "esityslista"),
+    *("hakemus", "raportti", "hankeluettelo", "muu"),
+)
+
+
+def open_index(*, create: bool = False) -> Collection:
+    """The index that the command line names, or the one in the user's data directory.
+
+    Args:
+        create: make it where there is none.
+
+    Returns:
+        The open index.
+
+    Raises:
+        PykalaError: see `Collection.open`.
+    """
+    from index.collection import Collection
+
+    directory: Path | None = click.get_current_context().obj
+    if directory is None:
+        from platformdirs import user_data_path
+
+        directory = user_data_path("pykala")
+    return Collection.open(directory, create=create)
+
+
+def ocr_option(command: F) -> F:
+    """The option that lets pages without text be read by machine."""
+    help_text = "Read pages without text by OCRmyPDF, where it is installed."
+    return click.option("--ocr", type=click.Choice(["off", "auto"]), default="off", show_default=True, help=help_text)(
+        command
+    )
+
+
+def filter_options(command: F) -> F:
+    """The options that narrow a search, shared by `search` and `export`."""
+    options = (
+        click.option("--type", "record_type", type=click.Choice(TYPES), help="Only records of this type."),
+        click.option("--body", metavar="B", help="Only decisions of this body, in any inflected form."),
+        click.option("--from", "first", metavar="DATE", help="Only from this day on: 2024, 3/2024, 27.9.2024, ISO."),
+        click.option("--to", "last", metavar="DATE", help="Only up to this day."),
+        click.option("--min-amount", "least", metavar="X", help="Only with a sum of at least X euros: 500000, 1,5M."),
+        click.option("--max-amount", "most", metavar="X", help="Only with a sum of at most X euros."),
+        click.option("--org", metavar="NAME", help="Only with this organisation, by any of its names."),
+        click.option("--case", metavar="NUMBER", help="Only with this case number (diaarinumero)."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def read_filters(given: dict[str, str | None]) -> Filters:
+    """What `filter_options` were given, as values.
+
+    Raises:
+        click.BadParameter: a date or sum does not parse.
+    """
+    from index.ranges import parse_date, parse_sum
+    from index.results import Filters
+
+    def read(name: str, option: str, parse: Callable[[str], Any]) -> Any:
+        text = given[name]
+        try:
+            return None if text is None else parse(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint=option) from error
+
+    first = read("first", "--from", lambda text: _iso(parse_date(text)[0]))
+    last = read("last", "--to", lambda text: _iso(parse_date(text)[1]))
+    least, most = read("least", "--min-amount", parse_sum), read("most", "--max-amount", parse_sum)
+    for start, end, options in ((first, last, "--from, --to"), (least, most, "--min-amount, --max-amount")):
+        if start is not None and end is not None and start > end:
+            raise click.BadParameter("the range ends before it begins", param_hint=options)
+    return Filters(
+        type=given["record_type"],
+        body=given["body"],
+        date_from=first,
+        date_to=last,
+        min_cents=least,
+        max_cents=most,
+        org=given["org"],
+        case=given["case"],
+    )
+
+
+def _iso(day: int) -> str:
+    return f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"
