@@ -34,6 +34,8 @@ _BOLD_WEIGHT = 600
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
 
+_Box = tuple[float, float, float, float]
+
 
 def read_words(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Word, ...], int]:
     """Read a page's words.
@@ -62,47 +64,60 @@ class _Speller:
 
     def spell(self) -> tuple[tuple[Word, ...], int]:
         """The words, and how many characters stand for no known letter."""
-        count = min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)
-        unicode_of, handle = pdfium.FPDFText_GetUnicode, self.handle
-        text = _whole_letters("".join([chr(unicode_of(handle, index)) for index in range(count)])).translate(_LETTERS)
+        text = _whole_letters(self._letters()).translate(_LETTERS)
         words: list[Word] = []
         for run in _RUN.finditer(text):
-            for start, end in self._pieces(*run.span()):
-                word = self._word(text, start, end)
+            for piece in self._pieces(*run.span()):
+                word = self._word(text, *piece)
                 if words and _continues_letter(words[-1], word):
                     words[-1] = _joined(words[-1], word)
                 else:
                     words.append(word)
         return tuple(words), len(_UNMAPPED.findall(text))
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
+    def _letters(self) -> str:
+        """A letter for each of the engine's characters, halves of letters apart."""
+        count = min(pdfium.FPDFText_CountChars(self.handle), _MOST_CHARACTERS)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self.handle, 0, count, buffer)
+        if written == count + 1:
+            return "".join(map(chr, buffer[:count]))
+        # Some characters have no text (a font's zero bytes); asked for one by one they keep their places.
+        unicode_of, handle = pdfium.FPDFText_GetUnicode, self.handle
+        return "".join([chr(unicode_of(handle, index)) for index in range(count)])
+
+    def _box(self, index: int) -> _Box:
         pdfium.FPDFText_GetLooseCharBox(self.handle, index, self.pointer)
         return self.frame.box(self.rectangle.left, self.rectangle.bottom, self.rectangle.right, self.rectangle.top)
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a run of characters where they do not follow one another on the page; nearly no run needs it."""
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, _Box, _Box]]:
+        """Cut a run of characters where they do not follow one another on the page; nearly no run needs it.
+
+        Yields:
+            Start and end of each piece, with the boxes of its first and last character.
+        """
         first, last = self._box(start), self._box(end - 1)
         size = first[3] - first[1] or 1.0
         level = abs(first[1] - last[1]) <= _LEAP * size
         long = end - start > _SHORT  # letter-spaced headings come in runs of a letter or two
         if long and level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
-            yield start, end
+            yield start, end, first, last
             return
         before = first
         for index in range(start + 1, end):
             box = self._box(index)
             leaps = box[0] - before[2] > _GAP * size or before[2] - box[2] > size
             if leaps or abs(box[1] - before[1]) > _LEAP * size:
-                yield start, index
-                start = index
+                yield start, index, first, before
+                start, first = index, box
             before = box
-        yield start, end
+        yield start, end, first, before
 
-    def _word(self, text: str, start: int, end: int) -> Word:
-        x0, top, x1, bottom = first = self._box(start)
+    def _word(self, text: str, start: int, end: int, first: _Box, last: _Box) -> Word:
+        x0, top, x1, bottom = first
         if end - start > 1:
-            marks = unicodedata.combining(text[end - 1]) > 0
-            last = self._box(max(start, end - 2) if marks else end - 1)
+            if unicodedata.combining(text[end - 1]):
+                last = self._box(end - 2)
             x0, top, x1, bottom = min(x0, last[0]), min(top, last[1]), max(x1, last[2]), max(bottom, last[3])
         return Word(text[start:end], x0, top, x1, bottom, first[3] - first[1], self._bold(start))
 
