@@ -10,7 +10,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
-from index import rows
+from index import rows, views
 from index.errors import NewerIndex, NotAnIndex, damaged_store, missing_index, store_error
 from nlp.model import AnalysedRecord, Project
 
@@ -201,6 +201,7 @@ class Store:
                 raise NewerIndex(f"{message} (format {version}, this one reads {FORMAT})", remedy="Upgrade pykala.")
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA synchronous = FULL")
+            views.refresh(self._db)
 
     def _make_tables(self) -> None:
         tables = (package_files("index") / "tables.sql").read_text(encoding="utf-8")

@@ -1,5 +1,5 @@
 -- The store: what was read from PDFs. Everything else (the search index beside it) is made from these tables.
--- Sums are whole cents; the views at the end give euros. Offsets count characters of records.text from 0;
+-- Sums are whole cents; the views of views.sql give euros. Offsets count characters of records.text from 0;
 -- x0, top, x1, bottom are points from the page's top left corner. Dates are ISO 8601.
 
 -- A file is its bytes: the same bytes under two names are one file with two rows in `paths`.
@@ -169,61 +169,3 @@ CREATE TRIGGER file_removed AFTER DELETE ON files BEGIN
     INSERT INTO unindexed_files SELECT old.sha256
     WHERE old.sha256 NOT IN (SELECT sha256 FROM unindexed_files);
 END;
-
--- For people: every mention with the record it stands in.
-CREATE VIEW sources AS
-SELECT records.id AS record, files.name AS document, files.sha256, number, type, title, body, date, section,
-       case_number, first_page, last_page
-FROM files JOIN records USING (sha256);
-
-CREATE VIEW case_numbers AS
-SELECT document, record, page, value, m.text, title, body, date, section, case_number, type, sha256, number,
-       position, start_char, end_char, x0, top, x1, bottom
-FROM sources JOIN case_number_mentions AS m ON record_id = record;
-
-CREATE VIEW decision_refs AS
-SELECT document, record, page, m.body AS ref_body, m.date AS ref_date, m.section AS ref_section, m.text, title,
-       s.body, s.date, s.section, case_number, type, sha256, number, position, start_char, end_char,
-       x0, top, x1, bottom
-FROM sources AS s JOIN decision_ref_mentions AS m ON record_id = record;
-
-CREATE VIEW amounts AS
-SELECT document, record, page, coalesce(CAST(value_exact AS REAL), value_cents / 100.0) AS value, currency, role,
-       m.text, title, body, date, section, case_number, type, sha256, number, position, start_char, end_char,
-       x0, top, x1, bottom
-FROM sources JOIN amount_mentions AS m ON record_id = record;
-
-CREATE VIEW dates AS
-SELECT document, record, page, value, m.text, title, body, date, section, case_number, type, sha256, number,
-       position, start_char, end_char, x0, top, x1, bottom
-FROM sources JOIN date_mentions AS m ON record_id = record;
-
-CREATE VIEW organizations AS
-SELECT document, record, page, name, m.text, title, body, date, section, case_number, type, sha256, number,
-       position, start_char, end_char, x0, top, x1, bottom
-FROM sources JOIN organization_mentions AS m ON record_id = record;
-
--- Beside each of a project's sums, the words that say it and their page.
-CREATE VIEW projects AS
-SELECT document, s.record, s.first_page AS page, p.name, recipient, objective, start_date, end_date,
-       total_cost_cents / 100.0 AS total_cost, total.text AS total_cost_text, total.page AS total_cost_page,
-       applied_cents / 100.0 AS applied, applied.text AS applied_text, applied.page AS applied_page,
-       granted_cents / 100.0 AS granted, granted.text AS granted_text, granted.page AS granted_page,
-       self_funding_cents / 100.0 AS self_funding, self.text AS self_funding_text, self.page AS self_funding_page,
-       CASE is_row WHEN 1 THEN r.text ELSE coalesce(p.name, r.title) END AS text,
-       s.title, s.body, s.date, s.section, s.case_number, s.type, s.sha256, s.number, 0 AS position
-FROM sources AS s
-JOIN project_descriptions AS p ON p.record_id = s.record
-JOIN records AS r ON r.id = s.record
-LEFT JOIN amount_mentions AS total ON total.record_id = s.record AND total.position = (
-    SELECT min(position) FROM amount_mentions
-    WHERE record_id = s.record AND role = 'total_cost' AND value_cents = total_cost_cents)
-LEFT JOIN amount_mentions AS applied ON applied.record_id = s.record AND applied.position = (
-    SELECT min(position) FROM amount_mentions
-    WHERE record_id = s.record AND role = 'applied' AND value_cents = applied_cents)
-LEFT JOIN amount_mentions AS granted ON granted.record_id = s.record AND granted.position = (
-    SELECT min(position) FROM amount_mentions
-    WHERE record_id = s.record AND role = 'granted' AND value_cents = granted_cents)
-LEFT JOIN amount_mentions AS self ON self.record_id = s.record AND self.position = (
-    SELECT min(position) FROM amount_mentions
-    WHERE record_id = s.record AND role = 'self_funding' AND value_cents = self_funding_cents);

@@ -1,0 +1,42 @@
+"""The store's views, kept at this version of the program's: they hold nothing, so they are made anew when they differ."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from functools import cache
+from importlib.resources import files as package_files
+
+_KEY = "views"
+# Somebody else writes, or nobody may: the views that are there are used.
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}
+
+
+def refresh(db: sqlite3.Connection) -> None:
+    """Make the views anew where another version of the program made them; stores without the right to write stay.
+
+    Args:
+        db: an open store with its tables.
+
+    Raises:
+        sqlite3.Error: the store is damaged, or its tables are not those that the views ask for.
+    """
+    script, version = _definition()
+    made_by = db.execute("SELECT value FROM about WHERE key = ?", (_KEY,)).fetchone()
+    if made_by and made_by[0] == version:
+        return
+    mark = f"INSERT OR REPLACE INTO about VALUES ('{_KEY}', '{version}');"
+    try:
+        db.executescript(f"BEGIN IMMEDIATE; {script} {mark} COMMIT;")
+    except sqlite3.OperationalError as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in _PASSING:
+            raise
+
+
+@cache
+def _definition() -> tuple[str, str]:
+    """The script that makes the views, and what tells it from others: a digest."""
+    script = (package_files("index") / "views.sql").read_text(encoding="utf-8")
+    return script, hashlib.sha256(script.encode()).hexdigest()[:16]
