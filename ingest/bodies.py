@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ingest.abbreviations import full_name
+
 # Collegial bodies (toimielin), by the last part of their name; "valtuusto" and "hallitus" alone are bodies too.
 _COLLEGIAL = (
     r"(?:hallitus|valtuusto|lautakunta|jaosto|toimikunta|johtokunta|kirkkovaltuusto|kirkkoneuvosto|neuvosto|"
@@ -21,17 +23,6 @@ _OFFICE = (
 )
 COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
 _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
-# The first four mean a town's body (Kaupunginhallitus) in a town's papers.
-_ABBREVIATIONS = {
-    "khall": "Kunnanhallitus",
-    "kh": "Kunnanhallitus",
-    "kvalt": "Kunnanvaltuusto",
-    "kv": "Kunnanvaltuusto",
-    "khs": "Kaupunginhallitus",
-    "kaupha": "Kaupunginhallitus",
-    "kaupva": "Kaupunginvaltuusto",
-    "kvsto": "Kaupunginvaltuusto",
-}
 _TOWN = re.compile(r"\bkaupunki\b", re.IGNORECASE)
 _DECISION_OF = re.compile(r"([A-ZÅÄÖ]\S*n) päätös\b")
 _GENITIVES = {
@@ -119,7 +110,7 @@ def body_of(line: str) -> str | None:
     name = re.split(r"\s*(?:§|\b\d)| [–/] ", line.strip(), maxsplit=1)[0].strip(" ,:–-")
     if not name or len(name) > _LONGEST_NAME or name.endswith("."):
         return None
-    full = _ABBREVIATIONS.get(name.casefold())
+    full = full_name(name)
     if full:
         return full
     if COLLEGIAL_NAME.fullmatch(name):

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ingest.abbreviations import full_name
+
 _DATA = Path(__file__).parent / "data" / "deciding_bodies.toml"
 _ENDINGS = r"(?:n|ta|tä|a|ä|ssa|ssä|sta|stä|an|on|ön|en|lla|llä|lta|ltä|lle|na|nä|ksi|in|seen)?"
 _WORD = re.compile(r"[\w-]+")
@@ -69,13 +71,13 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     Returns:
         The names in text order, inflected ones in the nominative: `teknisen lautakunnan` is `Tekninen lautakunta`.
     """
-    lowered, abbreviations = text.lower(), _data()["abbreviations"]
+    lowered = text.lower()
     rural = "kunnanhallitu" in lowered and "kaupunginhallitu" not in lowered
     found = []
     for word in _WORD.finditer(text):
         written = word[0].lower()
-        if written in abbreviations:
-            found.append(_abbreviated(text, word, abbreviations[written], rural))
+        if name := full_name(written, town=not rural):
+            found.append(_abbreviated(text, word, name))
         elif (head := _head(written)) and len(written) == len(word[0]):
             body = _named(text, word, head)
             private = body.name == "Hallitus" and _COMPANY.search(text[max(0, body.start - _REACH) : body.start])
@@ -84,9 +86,7 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     return tuple(found)
 
 
-def _abbreviated(text: str, word: re.Match[str], name: str, rural: bool) -> Body:
-    if rural and name.startswith("Kaupungin"):
-        name = "Kunnan" + name.removeprefix("Kaupungin")
+def _abbreviated(text: str, word: re.Match[str], name: str) -> Body:
     rest = _AFTER_ABBREVIATION.match(text, word.end())
     case = Case.GENITIVE if rest and rest["genitive"] else Case.NOMINATIVE
     end = rest.end() if rest else word.end()
