@@ -1,4 +1,4 @@
-"""The store's views, kept at this version of the program's: they hold nothing, so they are made anew when they differ."""
+"""The store's views: they hold nothing, so they are made anew where another version of the program made them."""
 
 from __future__ import annotations
 
