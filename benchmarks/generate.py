@@ -162,7 +162,8 @@ class Generator:
     def _project(self, project: Project | None, sums: dict[Decimal, Decimal]) -> Project | None:
         if project is None:
             return None
-        if self._projects and self._random.random() < _MET_AGAIN:
+        met_again = bool(self._projects) and self._random.random() < _MET_AGAIN
+        if met_again:
             met = self._random.choice(self._projects)
             name, recipient, start, end = met.name, met.recipient, met.start, met.end
         else:
@@ -173,7 +174,7 @@ class Generator:
         given = {key: getattr(project, key) for key in _SUMS}
         made = {key: None if value is None else sums.get(value, value) for key, value in given.items()}
         new = replace(project, name=name, recipient=recipient, start=start, end=end, **made)
-        if len(self._projects) < _REMEMBERED:
+        if not met_again and len(self._projects) < _REMEMBERED:
             self._projects.append(new)
         return new
 

@@ -21,6 +21,7 @@ from index.errors import (
 )
 from index.lock import NAME as LOCK
 from index.lock import writing
+from index.projects import relink
 from index.status import Status, status
 from index.store import Store
 from nlp import analyse_file
@@ -148,7 +149,9 @@ class Collection:
         options = Options(workers, time_limit, retry, rehash, complete)
         with writing(self.directory):
             run = Ingestion(Catalog(self.store), analyse, options, on_event, self._update_index)
-            return run.run(paths)
+            summary = run.run(paths)
+            relink(self.store)
+            return summary
 
     def catch_up(self) -> bool:
         """Bring the search index up to date with the store, if it is behind or damaged.
@@ -163,6 +166,18 @@ class Collection:
         try:
             with writing(self.directory):
                 self._update_index()
+        except (IndexLocked, StoreUnwritable):
+            return False
+        return True
+
+    def link_projects(self) -> bool:
+        """Bring the links between descriptions of one project up to date, if an earlier run was cut short before it.
+
+        Returns:
+            Whether they are up to date; False while another process is writing, or without the right to write.
+        """
+        try:
+            relink(self.store)
         except (IndexLocked, StoreUnwritable):
             return False
         return True

@@ -1,0 +1,50 @@
+"""The store's links between descriptions of one project: made when a description came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from index.linking import Description, Link, link
+from index.store import Row, Store
+
+_KEY = "linked"
+_SUMS = ("total_cost", "applied", "granted", "self_funding")
+
+
+def linked(store: Store) -> bool:
+    """Whether every description's link is up to date."""
+    return store.one("SELECT 1 FROM about WHERE key = ?", (_KEY,)) is not None
+
+
+def relink(store: Store) -> None:
+    """Make all links anew, unless they are up to date.
+
+    Args:
+        store: written to in one transaction.
+
+    Raises:
+        IndexLocked: another process is writing.
+        StoreUnwritable: the store cannot be written.
+    """
+    if linked(store):
+        return
+    columns = [field.name for field in fields(Link)]
+    with store.transaction():
+        store.write("DELETE FROM project_links")
+        values = ([getattr(one, name) for name in columns] for one in link(_descriptions(store)))
+        store.write_many("project_links", ["record_id", *columns[1:]], list(values))
+        store.write("INSERT OR REPLACE INTO about VALUES (?, '1')", (_KEY,))
+
+
+def _descriptions(store: Store) -> Iterator[Description]:
+    """What every record says of its project, in the order of the records' identifiers."""
+    sums = ", ".join(f"{name}_cents, {name}_page" for name in _SUMS)
+    query = f'SELECT record, document, name, recipient, "start", "end", case_number, {sums} FROM projects'
+    yield from map(_description, store.query(f"{query} ORDER BY record"))
+
+
+def _description(row: Row) -> Description:
+    said = {name: (row[f"{name}_cents"], row[f"{name}_page"]) for name in _SUMS if row[f"{name}_cents"] is not None}
+    plain = ("record", "document", "name", "recipient", "start", "end", "case_number")
+    return Description(**{name: row[name] for name in plain}, sums=said)
