@@ -27,6 +27,12 @@ _FIELD = re.compile(
     r"\b([\w-]{0,40}(?:palvelujen|palveluiden|palvelun|toimialan|toimen|yksikön|keskuksen|laitoksen|osaston))\s$",
     re.IGNORECASE,
 )
+# A board of a field named in the genitive: `kasvun ja oppimisen lautakunta`, `hyvinvoinnin edistämisen lautakunta`.
+_FIELD_OF_BOARD = re.compile(
+    r"(?<![\w-])(?:[\w-]{2,40}n\s(?:ja|sekä)\s[\w-]{2,40}n|(?:[\w-]{2,40}n\s(?:ja|sekä)\s)?(?:[\w-]{2,40}n\s)?[\w-]{2,40}misen"
+    r"|[\w-]{0,40}(?:palvelujen|palveluiden|toimen|laitoksen|kasvatuksen|koulutuksen|kuljetuksen))\s$"
+)
+_BOARDS = {"lautakunta", "jaosto", "jaos", "johtokunta", "valiokunta", "toimikunta"}
 _COMPANY = re.compile(r"(?:yhtiön|\boyj?:n|\bry:n|säätiön|yhdistyksen|osuuskunnan)\s$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"\b(\w{2,30}i)(?:nen|sen|sta|stä|sessa|sessä|selle|selta|seltä|sesta|sestä|seen)\s$", re.IGNORECASE
@@ -90,6 +96,9 @@ def _abbreviated(text: str, word: re.Match[str], name: str) -> Body:
     rest = _AFTER_ABBREVIATION.match(text, word.end())
     case = Case.GENITIVE if rest and rest["genitive"] else Case.NOMINATIVE
     end = rest.end() if rest else word.end()
+    if fields := _COORDINATE.search(text[max(0, word.start() - _REACH) : word.start()]):
+        joined = fields[0] + name[0].lower() + name[1:]  # Kulttuuri- ja vapaa-aikaltk
+        return Body(word.start() - len(fields[0]), end, joined[0].upper() + joined[1:], organ=True, case=case)
     return Body(word.start(), end, name, not name.endswith("johtaja"), case)
 
 
@@ -100,6 +109,8 @@ def _named(text: str, word: re.Match[str], head: _Head) -> Body:
     modifiers = ""
     if found := (_PROPER if prefix.startswith("-") else _COORDINATE).search(before):
         modifiers, start = found[0], start - len(found[0])
+    elif nominative in _BOARDS and not prefix and (field := _FIELD_OF_BOARD.search(before)):
+        modifiers, start = field[0], start - len(field[0])
     elif adjective := _agreeing(before, head.organ):
         modifiers, start = adjective[1].lower() + "nen ", start - len(adjective[0])
     before = text[max(0, start - _REACH) : start]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.abbreviations import full_name
 from nlp import pykalas
 from nlp.bodies import Body, Case, find_bodies, words
 from nlp.dates import find_dates
@@ -27,16 +28,22 @@ _BARRED_AFTER = re.compile(
     r"\s?(?:klo\b|kello\b|kl\.|mennessä|alkaen|lähtien|saakka|asti|jälkeen|pidettäv|järjestettäv)", re.IGNORECASE
 )
 _UNKNOWN = re.compile(
-    r"(?P<edge>^|[\n(,;]\s?)(?P<name>(?=[A-ZÅÄÖ])(?:[^\W\d_]{1,10}[A-ZÅÄÖ]+[a-zåäö]{0,6}|[^\W\d_]{1,8}(?:ltk|lk|la|jaos?|hall|valt)))\s$"
+    r"(?P<edge>^|[\n(,;]\s?)(?P<name>(?=[A-ZÅÄÖ])(?:[^\W\d_]{1,10}[A-ZÅÄÖ]+[a-zåäö]{0,6}|(?:[^\W\d_]{1,8}\.){0,2}[^\W\d_]{0,10}(?:ltk|lk|la|jaos?|hall|valt)))\s$"
 )
 _BESIDE = re.compile(r"[ \u00a0]?[,:(]?[ \u00a0]?\(?")
 _BESIDE_SECTION = re.compile(r"\s?[,:(]?\s{0,2}\(?")
-_AUXILIARY = re.compile(r"\s(?:on|oli|ovat|olivat)\s(?:(?:jo|myös|viimeksi|osaltaan|aiemmin|aikaisemmin)\s)?")
+_AUXILIARY = re.compile(
+    r"\s(?:(?:on|oli|ovat|olivat|kuitenkin|sittemmin|lisäksi|puolestaan|jo|myös|viimeksi|osaltaan|aiemmin"
+    r"|aikaisemmin)\s){1,3}"
+)
 _MEETING = re.compile(r"\b(?:kokouks\w{2,8}|istunno\w{2,8}|möte)\s\(?$", re.IGNORECASE)
 _DECISION = re.compile(
     r"\b\w{0,30}(?:päätö(?:s|ksen|ksellä|ksessä|ksestä|kseen|kset|ksiä)|beslut)\s\(?$", re.IGNORECASE
 )
-_THEIR_DECISION = re.compile(r"\bpäätökse(?:llään|ssään)\s\(?$", re.IGNORECASE)
+_THEIR_DECISION = re.compile(r"\b\w{0,30}päätökse(?:llään|ssään)\s\(?$", re.IGNORECASE)
+_BY_THEIR_DECISION = re.compile(r"\b\w{0,30}päätöksellään\s(?:[^\W\d]\S{0,40}\s){1,4}$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;)](?!\d)|$")
+_PARTICIPLE = re.compile(r"\s(?:hyväksym|päättäm|vahvistam|antam|tekem|asettam|myöntäm|linjaam)", re.IGNORECASE)
 _ADVERB = r"(?:(?:asiasta|osaltaan|yksimielisesti|viimeksi|myös|jo|edellisen\skerran)\s)?"
 _DECIDED = re.compile(
     rf"\b(?:päätti(?:vät)?|päättän(?:yt|eet)|päätett(?:iin|y)|beslutade|linjasi|linjannut|käsitteli|käsitellyt)\s{_ADVERB}\(?$"
@@ -173,7 +180,10 @@ class _Reader:
     def _sections(self, day: Date) -> Pykalas | None:
         """The § numbers beside a day, with the stretch of both."""
         found = pykalas.after(self.text, day.end)
-        if found and (found.strong or self._beside(day.start, _BESIDE) or self._decision_word(day.start)):
+        beside = self._beside(day.start, _BESIDE)
+        if found and beside is None and self._after_rule(day.start):
+            return None
+        if found and (found.strong or beside or self._decision_word(day.start)):
             return replace(found, start=day.start)
         found = pykalas.before(self.text, day.start)
         tied = found and (found.strong or self._beside(found.start, _BESIDE_SECTION))
@@ -203,6 +213,8 @@ class _Reader:
         ):
             return _Found(beside.start, end, day.value, (), beside)
         word = word or _DECIDED.search(before)
+        if word is None and subject and _CLAUSE_END.match(self.text, end):
+            word = _BY_THEIR_DECISION.search(before)
         if word is None and subject:
             word = _DECISION.search(before)
         if word is None and subject and (decides or _deciding().search(before)):
@@ -211,13 +223,15 @@ class _Reader:
             return _Found(start - len(before) + word.start(), end, day.value, (), subject or following)
         if subject and decides and _AUXILIARY.fullmatch(self.text, subject.end, start):
             return _Found(subject.start, end, day.value, (), subject)
-        if (
-            following
-            and following.case is Case.NOMINATIVE
-            and _deciding().search(self._rest_of_sentence(following.end))
-        ):
+        if following and self._decides(following):
             return _Found(start, following.end, day.value, (), following)
         return None
+
+    def _decides(self, following: Body) -> bool:
+        """Whether a body after a day decided on it: `12.3. lautakunta päätti`, `12.3. lautakunnan hyväksymä`."""
+        if following.case is Case.NOMINATIVE:
+            return _deciding().search(self._rest_of_sentence(following.end)) is not None
+        return following.case is Case.GENITIVE and _PARTICIPLE.match(self.text, following.end) is not None
 
     def _beside(self, start: int, gap: re.Pattern[str]) -> Body | None:
         """The body whose name ends right before an offset."""
@@ -232,7 +246,8 @@ class _Reader:
         match = _UNKNOWN.search(self.text[offset:start])
         if match is None or (offset and match.start() == 0 and not match["edge"]):
             return None
-        return Body(offset + match.start("name"), start - 1, match["name"], organ=True)
+        name = full_name(match["name"]) or match["name"]
+        return Body(offset + match.start("name"), start - 1, name, organ=True)
 
     def _subject(self, start: int) -> Body | None:
         """The body nearest before an offset in its sentence; before `päätöksellään` the nearest in the nominative."""

@@ -24,6 +24,19 @@ NAMES = [
     ("Khs", "Kaupunginhallitus", Case.NOMINATIVE),
     ("kh", "Kaupunginhallitus", Case.NOMINATIVE),
     ("Kv:n", "Kaupunginvaltuusto", Case.GENITIVE),
+    ("Tarkltk", "Tarkastuslautakunta", Case.NOMINATIVE),
+    ("perusturvaltk", "Perusturvalautakunta", Case.NOMINATIVE),
+    ("Kulttuuri- ja vapaa-aikaltk", "Kulttuuri- ja vapaa-aikalautakunta", Case.NOMINATIVE),
+    ("liikunnan edistämisen lautakunnan", "Liikunnan edistämisen lautakunta", Case.GENITIVE),
+    (
+        "terveyden ja toimintakyvyn edistämisen lautakunta",
+        "Terveyden ja toimintakyvyn edistämisen lautakunta",
+        Case.NOMINATIVE,
+    ),
+    ("kasvun ja oppimisen lautakunnassa", "Kasvun ja oppimisen lautakunta", Case.INESSIVE),
+    ("kaupunginhallituksen johtamisen jaoston", "Kaupunginhallituksen johtamisen jaosto", Case.GENITIVE),
+    ("vesilaitoksen johtokunta", "Vesilaitoksen johtokunta", Case.NOMINATIVE),
+    ("Stst", "Stadsstyrelsen", Case.NOMINATIVE),
     ("stadsfullmäktige", "Stadsfullmäktige", Case.NOMINATIVE),
 ]
 
