@@ -28,11 +28,13 @@ _SHAPES = re.compile(
       # HEL 2024-012245 T 02 05 02
       (?P<ahjo>[A-ZÅÄÖ]{{2,5}}\s\d{{4}}{_DASH}(?:\d{{6}}|\d{{3,5}}(?=\sT\s\d\d)))(?:\sT(?:\s\d\d){{1,4}})?
       # OUKA/1472/02.02.02/2017, TRE:4787/10.03.01/2016, OKM/12/600/2019, HausD/41/02.02/2021
-    | (?P<classed>(?:(?P<p1>[A-ZÅÄÖ]{{1,10}})\s?[/:]\s?|[A-ZÅÄÖ][^\W\d_]{{1,9}}/)\d{{1,6}}{_SLASH}(?:{_CLASS}|\d{{2,3}}){_SLASH}{_YEAR})
+    | (?P<classed>(?:(?P<p1>[A-ZÅÄÖ]{{1,10}})\s?[/:]\s?|[A-ZÅÄÖ][^\W\d_]{{1,9}}/)
+        \d{{1,6}}{_SLASH}(?:{_CLASS}|\d{{2,3}}){_SLASH}{_YEAR})
       # EURA 2014/4256/09 02 01 01/2016/PSL
     | (?P<eura>EURA\s{_YEAR}/\d{{1,6}}/{_CLASS}/{_YEAR}/[A-ZÅÄÖ]{{2,8}})
       # VN/16899/2022, VN/1/2022-TEM-3, UUDELY/1234/2019, V/12345/2021
-    | (?P<ministry>(?P<p2>[A-ZÅÄÖ]{{2,10}}|[A-ZÅÄÖ](?=/\d{{3}})){_SLASH}\d{{1,6}}{_SLASH}{_YEAR}(?:{_DASH}[A-ZÅÄÖ]{{1,6}}{_DASH}\d{{1,4}})?)
+    | (?P<ministry>(?P<p2>[A-ZÅÄÖ]{{2,10}}|[A-ZÅÄÖ](?=/\d{{3}})){_SLASH}\d{{1,6}}{_SLASH}{_YEAR}
+        (?:{_DASH}[A-ZÅÄÖ]{{1,6}}{_DASH}\d{{1,4}})?)
       # MliDno-2017-206
     | (?P<dno>[A-ZÅÄÖ][^\W\d_]{{0,9}}D(?:no|nro|NO|NRO)\s?{_DASH}\s?{_YEAR}\s?{_DASH}\s?\d{{1,6}})
       # POL-2019-12345, OPH-1234-2022; both numbers of AMIF-2021-2027 are years

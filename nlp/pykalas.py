@@ -17,7 +17,8 @@ _AFTER = re.compile(
 )
 _SLASHED_AFTER = re.compile(r"/(?P<n1>\d{1,4})(?![\d/.§]|\s?§)")
 _MORE = re.compile(
-    rf"(?:\s?,\s?|\s(?:ja|sekä|och)\s|{_DASH})(?:§\s?)?(?P<n>\d{{1,4}})(?:\s?§|(?!\s?[\d:/%€]|[.,]\d|\s?(?!(?:ja|sekä|och)\s\d)[^\W\d_]))"
+    rf"(?:\s?,\s?|\s(?:ja|sekä|och)\s|{_DASH})(?:§\s?)?(?P<n>\d{{1,4}})"
+    r"(?:\s?§|(?!\s?[\d:/%€]|[.,]\d|\s?(?!(?:ja|sekä|och)\s\d)[^\W\d_]))"
 )
 _BEFORE = re.compile(rf"(?<![\d.,/]){SECTION}(?P<between>\s?/\s?|\s?\(\s?|,?{_SPACE})$", re.IGNORECASE)
 _COLUMN_BEFORE = re.compile(r"\s{1,3}(?P<n>\d{1,4})\s{1,3}$")
