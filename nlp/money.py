@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +19,9 @@ _DATA = tomllib.loads((Path(__file__).parent / "data" / "money.toml").read_text(
 _YEAR, _COUNT = (frozenset(_DATA["words"][kind]) for kind in ("year", "count"))
 
 _RANGE = re.compile(rf"[{SPACES}]?\n?[-–—‒−][{SPACES}]?\n?")
-_LIST = re.compile(rf",[{SPACES}]|[{SPACES}](?:ja|tai|sekä)[{SPACES}]")
+_LIST = re.compile(rf"(?::[a-zäö]{{1,4}})?(?:,[{SPACES}]|[{SPACES}](?P<last>ja|tai|sekä|och|eller)[{SPACES}])")
+_CENT = re.compile("sent|snt", re.IGNORECASE)
+_CENTS_GAP = re.compile(rf"[{SPACES}](?:ja[{SPACES}])?")
 _PREFIX_GAP = re.compile(rf"\)?:[{SPACES}]?|\)[{SPACES}]")
 _CASE_ENDING = re.compile(rf":[a-zäö]{{1,4}}[{SPACES}]")  # 150:tä euroa
 _NEXT_WORD = re.compile(r"\s?([^\s\d.,;:()]+2?)")
@@ -38,7 +40,7 @@ def find_amounts(text: str, fields: Sequence[Field] = (), tables: Sequence[Table
         One Amount a mention, in text order and never overlapping; both ends of a range.
     """
     heads = header_spans(text, fields, tables)
-    written = [amount for amount in _written_sums(text) if not _is_head_unit(text, amount, heads)]
+    written = [amount for amount in _with_cents(text, _written_sums(text)) if not _is_head_unit(text, amount, heads)]
     taken = {offset for amount in written for offset in range(amount.start, amount.end)}
     bare = [a for a in column_sums(text, fields, tables) if taken.isdisjoint(range(a.start, a.end))]
     return with_roles(text, sorted(written + bare, key=lambda a: a.start), fields, tables)
@@ -74,6 +76,21 @@ def _written_sums(text: str) -> Iterator[Amount]:
             yield _amount(text, start, quantity.end, _foreign(text, quantity) * unit.scale)
 
 
+def _with_cents(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """The sums, cents one with the euros before them: `15 euroa 20 senttiä`."""
+    last: Amount | None = None
+    for amount in amounts:
+        whole = last is not None and last.value == last.value.to_integral_value() and 0 < amount.value < 1
+        if last and whole and _CENT.search(amount.text) and _CENTS_GAP.fullmatch(text, last.end, amount.start):
+            last = _amount(text, last.start, amount.end, last.value + amount.value, signed=False)
+            continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
+
+
 def _suffix_span(text: str, items: Sequence[Quantity | Unit | None], i: int) -> tuple[int, int] | None:
     """The span of the sum whose unit is item `i` and whose number the item before; None where it is no sum."""
     quantity, unit = items[i - 1], items[i]
@@ -81,19 +98,28 @@ def _suffix_span(text: str, items: Sequence[Quantity | Unit | None], i: int) -> 
     assert isinstance(unit, Unit)
     start = quantity.start
     if text[quantity.end : unit.start].rstrip(SPACES) == ")" and text[start - 1 : start] == "(":
-        start -= 1
-        spelt = items[i - 2] if i > 1 else None  # 5 000 (viisituhatta) euroa
-        if isinstance(spelt, Quantity) and spelt.value == quantity.value and spelt.end in (start, start - 1):
-            start = spelt.start
+        start = _spelt_start(items, i, start - 1, quantity.value)  # 5 000 (viisituhatta) euroa
+    elif ")" in text[start : quantity.end] and text[start - 1 : start] == "(":
+        start = _spelt_start(items, i, start - 1, quantity.digits)  # kaksi (2) miljoonaa euroa
     elif not (adjacent(text, quantity.end, unit.start) or _CASE_ENDING.fullmatch(text, quantity.end, unit.start)):
         return None
     if unit.text == "e" and not (quantity.grouped or text[unit.end : unit.end + 1] == "/"):
+        return None
+    if unit.text == "te" and (quantity.year or quantity.value < 5):
         return None
     if unit.text == "Me" and "," not in text[start : quantity.end]:
         return None
     if quantity.year and _reads_as_year(text, quantity, unit):
         return None
     return start, unit.end
+
+
+def _spelt_start(items: Sequence[Quantity | Unit | None], i: int, start: int, value: Decimal | None) -> int:
+    """Where a sum begins whose number is said twice, once in brackets that open at `start`."""
+    spelt = items[i - 2] if i > 1 else None
+    if isinstance(spelt, Quantity) and spelt.value == value and spelt.end in (start, start - 1):
+        return spelt.start
+    return start
 
 
 def _reads_as_year(text: str, quantity: Quantity, unit: Unit) -> bool:
@@ -140,11 +166,38 @@ def _chain(text: str, items: Sequence[Quantity | Unit | None], last: int, done: 
             break
         gap = text[left.end : right.start]
         ranged = _RANGE.fullmatch(gap) is not None and not _is_false_range(left, right, gap)
-        if not ranged and not (_is_like_sum(left) and _is_like_sum(right) and _LIST.fullmatch(gap)):
+        if not ranged and not _is_listed(left, right, gap, chain):
             break
         chain.append((left, ranged))
         right = left
     return chain[::-1]
+
+
+def _is_listed(left: Quantity, right: Quantity, gap: str, chain: Sequence[tuple[Quantity, bool]]) -> bool:
+    """Whether a number shares the unit of the next in a list: `10 000 ja 20 000 euroa`, `1,2 ja 3,4 milj. euroa`."""
+    link = _LIST.fullmatch(gap)
+    if link is None:
+        return False
+    if _is_like_sum(left) and _is_like_sum(right):
+        return True
+    if not (link["last"] or len(chain) > 1) or left.year or right.year:
+        return False
+    return _shares_scale(left, chain[0][0]) or (_is_round(left) and _is_round(right))
+
+
+def _shares_scale(left: Quantity, right: Quantity) -> bool:
+    """Whether a bare number stands before one with a scale: 1,2 in `1,2 ja 3,4 miljoonaa`."""
+    return left.value == left.digits and left.value < 1000 and right.value >= 1000 and right.value != right.digits
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether a small number looks like a price rather than a count: 40, 7,50."""
+    return (
+        quantity.value == quantity.digits
+        and quantity.value >= 5
+        and quantity.value % Decimal("0.5") == 0
+        and (quantity.grouped or quantity.value % 5 == 0)
+    )
 
 
 def _is_like_sum(quantity: Quantity) -> bool:
@@ -165,9 +218,9 @@ def _sums(text: str, chain: Sequence[tuple[Quantity, bool]], unit: Unit, span: t
     scale = last.value / last.digits if last.digits else Decimal(1)
     for quantity, ranged in chain[:-1]:
         value = quantity.value
-        if ranged and value == quantity.digits:
+        if value == quantity.digits and (ranged or _shares_scale(quantity, last)):
             value *= scale
-            if not quantity.grouped and scale == 1 and value < 100 and value * 1000 < last.value:
+            if ranged and not quantity.grouped and scale == 1 and value < 100 and value * 1000 < last.value:
                 value *= 1000  # 3–5 000 euroa
         yield _amount(text, quantity.start, quantity.end, value * unit.scale)
     yield _amount(text, *span, last.value * unit.scale, signed=len(chain) == 1)

@@ -46,7 +46,7 @@ _LONGEST_PART = max(map(len, _FORMS))
 
 #: A word that may be a numeral: it begins as one does; an abbreviation keeps its point.
 WORD = (
-    rf"(?:(?:{'|'.join(_DATA['abbreviations'])})\.?(?![^\W\d_])"
+    rf"(?:(?:{'|'.join(_DATA['abbreviations'])})(?:\.|(?![^\W\d_]))"
     rf"|(?:{'|'.join(sorted({form[:4] for form in _FORMS}))})[^\W\d_]*)"
 )
 

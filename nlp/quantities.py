@@ -18,8 +18,10 @@ _SCALES = {letter: Decimal(value) for letter, value in _DATA["scale_letters"].it
 _EURO = rf"euro(?:{'|'.join(_DATA['euro_endings'])})?(?![^\W\d_]|-\w)"
 _SYMBOL = r"€|eur(?![^\W\d_])"
 _E = r"(?-i:e)(?![\w-])(?! ?§)"
+_CENT = r"(?P<cent>sent(?:ti|tiä|in|illä|in|eillä)|snt)(?![^\W\d_])"
 _UNIT = (
-    rf"(?<![^\W\d_])(?:(?P<scale>{'|'.join(_SCALES)})[{SPACES}]?(?:{_SYMBOL})|{_SYMBOL}|{_EURO}|{_E}|(?-i:Me)(?!\w))"
+    rf"(?<![^\W\d_])(?:(?P<scale>{'|'.join(_SCALES)})(?:[{SPACES}]?(?:{_SYMBOL})|[{SPACES}]{_EURO})"
+    rf"|{_SYMBOL}|{_EURO}|{_E}|{_CENT}|(?-i:Me|te)(?!\w))"
     rf"|(?<=[0-9])[,:][-–—](?![0-9])(?:[{SPACES}]?(?:{_SYMBOL}|{_EURO}|{_E}))?"
 )
 #: Digits that are no number of their own: dates, section numbers (`3.1.1`), digits glued to letters (`H2020`).
@@ -36,6 +38,7 @@ _TOKEN = re.compile(
 _PARTED = re.compile(rf"[{SPACES}.,]")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _LONGEST_NUMBER = 24
+_LARGE = (Decimal(10) ** 6, Decimal(10) ** 9)
 _TOO_LARGE = Decimal(10) ** 15
 #: The most numbers and number words that belong to one sum, its range or its list.
 LONGEST_RUN = 8
@@ -86,22 +89,32 @@ def _groups(text: str) -> Iterator[list[re.Match[str]] | Unit]:
         if token.lastgroup in ("digits", "word"):
             run.append(token)
         elif token["unit"]:
-            scale = _SCALES["m"] if token["unit"] == "Me" else _SCALES.get((token["scale"] or "").lower(), Decimal(1))
-            yield Unit(token.start(), token.end(), scale, token["unit"])
+            yield Unit(token.start(), token.end(), _scale(token), token["unit"])
     if run:
         yield run[-LONGEST_RUN:]
 
 
+def _scale(unit: re.Match[str]) -> Decimal:
+    """The euros in one unit: of `t€` a thousand, of a cent a hundredth."""
+    if unit["cent"]:
+        return Decimal("0.01")
+    letter = {"Me": "m", "te": "t"}.get(unit["unit"], unit["scale"] or "")
+    return _SCALES.get(letter.lower(), Decimal(1))
+
+
 def _continues(text: str, run: Sequence[re.Match[str]], token: re.Match[str]) -> bool:
-    """Whether a number word goes on the numeral that `run` began: `kaksi miljoonaa`, `2,5 milj.`, `2 ja puoli`."""
-    if token.lastgroup != "word":
+    """Whether a token goes on the numeral that `run` began: `kaksi miljoonaa`, `2 ja puoli`, `2 miljoonaa 300 000`."""
+    last = run[-1]
+    if token.lastgroup == "digits":
+        parts = word_parts(last["word"]) if last["word"] else None
+        return bool(parts and parts[-1] in _LARGE) and adjacent(text, last.end(), token.start())
+    if token.lastgroup != "word" or (parts := word_parts(token["word"])) is None:
         return False
-    parts, last = word_parts(token["word"]), run[-1]
-    if parts is None:
-        return False
-    if text[last.end() : token.start()] == " ja ":
+    gap = text[last.end() : token.start()]
+    if gap == " ja ":
         return parts[0] == Decimal("0.5")
-    if not adjacent(text, last.end(), token.start()):
+    bracketed = gap == ") " and text[last.start() - 1 : last.start()] == "("  # kaksi (2) miljoonaa
+    if not (bracketed or adjacent(text, last.end(), token.start())):
         return False
     if last.lastgroup == "word":
         return True
@@ -114,19 +127,40 @@ def _read(text: str, run: Sequence[re.Match[str]]) -> Quantity | None:
     if len(run) == 1 and run[0].lastgroup == "digits":
         return _digits(run[0])
     for first, token in enumerate(run):
-        digits = parse_digits(token.group()) if token.lastgroup == "digits" else None
-        words = [word_parts(t.group()) for t in run[first + (digits is not None) :]]
-        if (digits is None and not words) or any(parts is None for parts in words):
+        value = _value(run[first:])
+        if value is None or value >= _TOO_LARGE:
             continue
-        value = value_of([part for parts in words if parts for part in parts], digits)
         start, end = token.start(), run[-1].end()
-        if value is None or value >= _TOO_LARGE or (digits is not None and token.end() - start > _LONGEST_NUMBER):
-            continue
-        if digits is None and word_before(text, start) in _VAGUE:
+        if token["word"] and word_before(text, start) in _VAGUE:
             return None
-        grouped = bool(words) or _PARTED.search(token.group()) is not None
+        words = any(other["word"] for other in run[first:])
+        digits = parse_digits(token.group()) if token["digits"] else None
+        grouped = words or _PARTED.search(token.group()) is not None
         return Quantity(start, end, value, digits, grouped, not words and is_year(token.group()))
     return None
+
+
+def _value(run: Sequence[re.Match[str]]) -> Decimal | None:
+    """The value of digits and number words read together: of `2 miljoonaa 300 000` the sum of both parts."""
+    total, digits = Decimal(0), None
+    parts: list[Decimal | str] = []
+    scale: Decimal | None = None  # that of the part before, above which the next may not rise
+    for token in [*run, None]:
+        if token is not None and token["word"]:
+            parts += word_parts(token["word"]) or ["?"]
+            continue
+        if parts or digits is not None:
+            value = value_of(parts, digits) if parts else digits
+            if value is None or (scale is not None and value >= scale):
+                return None
+            total += value
+            scale = next((part for part in reversed(parts) if isinstance(part, Decimal) and part in _LARGE), Decimal(0))
+            parts = []
+        if token is not None:
+            digits = parse_digits(token.group()) if len(token.group()) <= _LONGEST_NUMBER else None
+            if digits is None:
+                return None
+    return total
 
 
 def _digits(token: re.Match[str]) -> Quantity | None:
