@@ -13,7 +13,11 @@ from nlp.voikko import Reading, voikko
 _CACHE_SIZE = 100_000
 
 #: A word of a name: letters and digits, with hyphens, apostrophes, `&` and the colon of `THL:n` inside.
-WORD = re.compile(r"ev\.\s?-?lut\.|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?")
+#: `ev.lut.`, `r.y.` and `As.` before Oy are one each.
+WORD = re.compile(
+    r"ev\.\s?-?lut\.|(?<!\w)[Rr]\.\s?[YyFf]\.?(?!\w)(?::[^\W\d_]+)?|(?<!\w)[Aa][Ss]\.(?=\s?O[Yy]\b)"
+    r"|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?"
+)
 
 _GRADATION = {
     "kk": "k",
@@ -27,6 +31,7 @@ _GRADATION = {
     "t": "d",
     "p": "v",
 }
+_SHOUTED = 5  # an acronym is shorter
 _NOUNS = {"nimisana", "nimi", "paikannimi", "etunimi", "sukunimi", "laatusana", "nimisana_laatusana", "lyhenne"}
 _ADJECTIVES = {"laatusana", "nimisana_laatusana"}
 
@@ -73,6 +78,8 @@ def bases(word: str) -> frozenset[str]:
     if first and last and not noun_readings(word):
         found |= {first.casefold() + hyphen + base for base in bases(last)}
     if not voikko().readings(word):
+        if stem[-1:] == "s" and len(stem) > _SHOUTED:
+            found.add(stem[:-1].casefold())  # Swedish genitive: Kommunförbundets
         found |= {
             stem[: -len(e)].casefold() for e in word_list("endings") if stem.endswith(e) and len(stem) > len(e) + 2
         }
@@ -176,12 +183,14 @@ def nominative(words: Sequence[str]) -> tuple[str, ...]:
     if last == words[-1]:
         return tuple(words)
     cases = {r.case for r in noun_readings(words[-1])} or {"omanto"}
-    if head := head_form(words[-1]):
+    head = head_form(words[-1])
+    if head:
         cases = {head.case}
     changed = [last]
     rest = list(words[:-1])
     while rest and (adjective := next(filter(None, (agreeing_adjective(rest[-1], c) for c in cases if c)), None)):
-        changed.append(adjective)
+        several = head is not None and head.number == "plural" and head.head.kind is Kind.SERVICE
+        changed.append(plural(adjective) if several else adjective)
         rest.pop()
     return (*rest, *reversed(changed))
 
@@ -197,6 +206,18 @@ def unbroken(word: str) -> str:
         return word
     whole = word.replace("-", "")
     return whole if voikko().readings(whole) else word
+
+
+def unshouted(words: Sequence[str]) -> list[str]:
+    """A company's name in capitals as it is else written: `LAPIN VOIMA OY` gives Lapin Voima Oy; `YIT` stays.
+
+    Args:
+        words: the name's words, legal forms among them.
+    """
+    own = [word for word in words if not legal_form(word)]
+    if not own or not all(word.isupper() for word in own) or max(map(len, own)) < _SHOUTED:
+        return list(words)
+    return [legal_form(word) or (word.capitalize() if len(word) >= _SHOUTED - 1 else word) for word in words]
 
 
 def _in_capitals(lemma: str, word: str) -> str:
@@ -217,6 +238,8 @@ def _without_ending(word: str) -> str:
             continue
         vowel = stem[-1] in "aeiouyäöå"
         if (ending[0] == "i") != vowel or ending == "n":
+            if vowel and stem[-3:-1] == "ng":
+                stem = stem[:-2] + "k" + stem[-1]  # Syvängille: Syvänki
             return stem if vowel or ending[0] == "i" else word
     return word
 

@@ -33,7 +33,20 @@ _SMALL += ("toimisto", "keskus", "lautakunta", "kanslia", "komissio", "parlament
 #: Offices that every region has.
 REGIONAL = {"ELY-keskus", "TE-toimisto", "Aluehallintovirasto"}
 # Ends of place names that are common nouns by themselves (`Rajamäen kunta`).
-_PLACE_ENDS = ("mäen", "järven", "joen", "lahden", "niemen", "kosken", "lammen", "saaren", "kylän", "salmen", "veden")
+_PLACE_ENDS = (
+    "mäen",
+    "järven",
+    "joen",
+    "lahden",
+    "niemen",
+    "kosken",
+    "lammen",
+    "lammin",
+    "saaren",
+    "kylän",
+    "salmen",
+    "veden",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +220,11 @@ def _by_name() -> dict[str, str]:
     return {n.casefold(): m.canonical for m in municipalities().values() for n in (m.swedish, m.name)}
 
 
+def is_municipality(word: str) -> bool:
+    """Whether `word` is a municipality's name in the nominative, Finnish or Swedish, in any capitals."""
+    return word.casefold() in _by_name()
+
+
 def may_be_place(word: str) -> bool:
     """As `is_place`, but words that nobody knows may be places too."""
     return is_place(word) or (len(word) > 3 and word[:1].isupper() and word[-1] == "n" and not voikko().readings(word))
@@ -226,6 +244,4 @@ def is_place(word: str) -> bool:
     if low in municipalities() or low in _areas():
         return True
     readings = voikko().readings(word) or voikko().readings(word.rpartition("-")[2])
-    if not readings:
-        return False
     return low.endswith(_PLACE_ENDS) or any(r.word_class == "paikannimi" and r.case == "omanto" for r in readings)

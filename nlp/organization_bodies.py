@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from nlp.canonical import agreeing_adjective, capitalised, genitive, noun_readings
 from nlp.gazetteer import is_area, is_place, known_name, municipalities
-from nlp.organization_heads import HeadForm
+from nlp.organization_heads import HeadForm, Kind, head_form
 from nlp.organization_names import AND, Found, Words, coordinated, genitives, hyphenated, is_organization_word, owned
 from nlp.organization_words import words_of
+from nlp.voikko import voikko
 
 
 def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
@@ -106,16 +107,40 @@ def service(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     if form.number != "plural":
         return
     shared = coordinated(words, index)
+    technical = words.near(index) and agreeing_adjective(words.words[index - 1].lower(), form.case) == "tekninen"
+    shared -= technical and shared == index
+    named = bool(form.prefix or technical)
     start = genitives(words, shared)
+    if named and form.case == "nimento" and start == shared and _acts(words, index):
+        start -= words.near(start) and is_place(words.words[start - 1])
+        yield words.found(start, index + 1, words.canonical(start, index + 1))
+        return
     special = form.prefix == "erityis" and start < index
     if not words.near(start):
-        if special or (words.words[start][0].isupper() and not words.opens(start) and form.prefix):
+        if special or (words.words[start][0].isupper() and not words.opens(start) and named):
             yield words.found(start, index + 1, words.canonical(start, index + 1))
         return
     before = words.words[start - 1]
-    if is_place(before) and not is_area(before) and (form.prefix or start < index):
+    if is_place(before) and not is_area(before) and (named or start < index):
         yield words.found(start - 1, index + 1, words.canonical(start - 1, index + 1))
-    elif special or (form.prefix and ((is_organization_word(before) and genitive(before)) or owned(words, start))):
+    elif special or (named and owned(words, start)) or ((named or start < index) and _is_body(before)):
         yield words.found(start, index + 1, words.canonical(start, index + 1))
-    elif words.words[index][0].isupper() and form.prefix and not words.opens(index):
+    elif words.words[index][0].isupper() and named and not words.opens(index):
         yield words.found(index, index + 1, words.canonical(index, index + 1))
+
+
+def _acts(words: Words, index: int) -> bool:
+    """Whether a verb in the singular follows the plural: `Kaupunkikehityspalvelut vastaa`, so it is one unit's name."""
+    if words.gap(index + 1) != " ":
+        return False
+    readings = voikko().readings(words.words[index + 1])
+    verbs = [r for r in readings if r.person == "3" and r.number == "singular" and r.mood == "indicative"]
+    return bool(verbs) and all(r.lemma != "olla" for r in verbs)
+
+
+def _is_body(word: str) -> bool:
+    """Whether `word` is the genitive of a body: `kaupunginkanslian`, `toimialan`."""
+    form = head_form(word)
+    return bool(
+        form and form.head.kind is Kind.BODY and (form.prefix or form.head.lemma == "toimiala") and genitive(word)
+    )

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import capitalised, genitive, nominative, noun_readings
-from nlp.gazetteer import is_place, names_from
+from nlp.canonical import capitalised, genitive, nominative, noun_readings, unshouted
+from nlp.gazetteer import is_municipality, is_place, known_name, names_from
 from nlp.organization_heads import head_form, legal_form
 from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
-_NAMING = {"nimisana", "nimi", "paikannimi", "etunimi", "sukunimi", "laatusana", "nimisana_laatusana", "lyhenne"}
+_SWEDISH_FORMS = {"rf", "Ab", "sr"}
+_SPELT = {"as": "Asunto", "as.": "Asunto", "koy": "Kiinteistö Oy", "t:mi": "Tmi"}
+_NAMING = {
+    "nimisana",
+    "nimi",
+    "paikannimi",
+    "etunimi",
+    "sukunimi",
+    "laatusana",
+    "nimisana_laatusana",
+    "lukusana",
+    "lyhenne",
+}
 
 
 def company(words: Words, index: int) -> Iterator[Found]:
@@ -19,26 +31,36 @@ def company(words: Words, index: int) -> Iterator[Found]:
 
     The words of such a name stay as they are (`Pelastakaa Lapset ry:lle`), the legal form alone is inflected.
     """
-    if legal_form(words.words[index - 1]) and index and words.near(index):
+    if index and legal_form(words.words[index - 1]) and words.near(index):
         return  # Oy Ab: the first one finds the name
     end = index + 1
     while end < len(words) and words.gap(end) == " " and legal_form(words.words[end]):
         end += 1
-    named_after = words.words[index - 1].casefold() in words_of("before_form") and words.gap(index) == " "
+    named_after = words.gap(index) == " " and words.words[index - 1].casefold().rstrip(".") in words_of("before_form")
     start = index - 1 if named_after else _start(words, index)
+    if named_after and words.near(start) and words.words[start - 1].casefold() == "keskinäinen":
+        start -= 1
     if start == index - 1 and (form := head_form(words.words[start])) and not form.prefix:
         return  # yhdistys ry
     if start < index and not named_after:
         end += _acronym_follows(words, start, end)
-        own = words.words[start:end]
-        acronym = not legal_form(own[-1])
-        yield words.found(start, end, words.spell(start, tuple(own)) if acronym else words.canonical(start, end))
+        yield words.found(start, end, _name(words, start, end))
         return
     after = _after(words, end)
     if after > end and (start < index or words.words[index][0].isupper()):
-        first = ("Asunto",) if words.words[start].casefold() == "as" else tuple(words.words[start : start + 1])
-        own = [*first, *words.words[start + 1 : end], *nominative(words.words[end:after])]
-        yield words.found(start, after, capitalised(words.spell(start, tuple(own))))
+        first = " ".join(_SPELT.get(word.casefold(), word) for word in unshouted(words.words[start:end]))
+        rest = words.spell(end, tuple(unshouted(nominative(words.words[end:after]))))
+        yield words.found(start, after, f"{capitalised(first)} {rest}")
+
+
+def _name(words: Words, start: int, end: int) -> str:
+    """The canonical name of a company whose legal form comes last, or before an acronym."""
+    written = words.words[start:end]
+    own = unshouted(written)
+    if own == written and legal_form(own[-1]):
+        return words.canonical(start, end)
+    spelt = nominative(own) if legal_form(own[-1]) else tuple(own)
+    return known_name(written) or capitalised(words.spell(start, spelt))
 
 
 def _acronym_follows(words: Words, start: int, end: int) -> bool:
@@ -55,7 +77,13 @@ def _after(words: Words, start: int) -> int:
         if legal_form(words.words[end]):
             return end + 1
         end += 1
-    return end
+    return end + (end > start and words.gap(end) == " " and genitive(words.words[end - 1]) and _is_building(words, end))
+
+
+def _is_building(words: Words, at: int) -> bool:
+    """Whether the small-letter word `at` is the rest of a name: Kiinteistö Oy Kivimäen | liikekeskus."""
+    lemmas = {r.lemma for r in noun_readings(words.words[at])}
+    return any(lemma.endswith(tuple(words_of("buildings"))) for lemma in lemmas)
 
 
 def _start(words: Words, index: int) -> int:
@@ -79,8 +107,10 @@ def _start(words: Words, index: int) -> int:
 
 def _joined(words: Words, first: int, index: int) -> bool:
     gap = words.gap(first)
-    return gap in {" ", "&"} or (
-        gap == "\n" and (first == index or words.words[first][0].islower() or genitive(words.words[first - 1]))
+    return (
+        gap in {" ", "&"}
+        or (gap == "”" and first == index)
+        or (gap == "\n" and (first == index or words.words[first][0].islower() or genitive(words.words[first - 1])))
     )
 
 
@@ -91,6 +121,10 @@ def _ends_other(words: Words, at: int, index: int) -> bool:
         return True
     if is_organization_word(word):
         return True
+    if word.isupper() and word in words_of("shouted"):
+        return True
+    if at == index - 1:
+        return False  # Ukrainalaiset Espoossa ry
     cases = {r.case for r in noun_readings(word) if r.word_class == "paikannimi"}
     return bool(cases) and not cases & {"nimento", "omanto"}
 
@@ -101,15 +135,31 @@ def _inside(words: Words, at: int, capital: int, index: int) -> bool:
     following = words.words[at + 1]
     if word in AND:
         before = words.words[at - 1] if at else ""
-        return at + 1 < index and before[:1].isupper() and (following[0].islower() or _coordinates(before, following))
-    if word in {"de", "of", "för", "och", "i", "på", "the", "av"}:
+        if before[-1:] == "-" or following[0] in "-–":
+            return at + 1 < index  # loma- ja virkistysyhdistys, kansallisooppera ja -baletti
+        joins = following[0].islower() or _coordinates(before, following)
+        return at + 1 < index and before[:1].isupper() and joins and not _named_after_form(words, at)
+    if word in words_of("small"):
         return True
+    if at + 2 == index and 1 < len(following) < 6 and following.isupper():
+        following = following.lower()  # Työ ja elämä TEA ry
     cases = {r.case for r in noun_readings(word)}
     if any(r.word_class == "teonsana" for r in voikko().readings(word)) and "nimento" not in cases:
         return False
     if following[0].isupper() and capital < index:
-        return word in words_of("areas") or (bool(head_form(word)) and "nimento" in cases)
+        swedish = legal_form(words.words[index]) in _SWEDISH_FORMS and not voikko().readings(word)
+        return swedish or word in words_of("areas") or (bool(head_form(word)) and "nimento" in cases)
     return bool(cases & {"nimento", "omanto"}) or word[-1] == "-" or not voikko().readings(word)
+
+
+def _named_after_form(words: Words, at: int) -> bool:
+    """Whether the name that `ja` at word `at` follows has its legal form before it: Tmi Hilla Puu ja Pihatyö Ky."""
+    first = at - 1
+    while first > 0 and at - first < 4 and words.gap(first) == " " and words.words[first][0].isupper():
+        first -= 1
+        if legal_form(words.words[first]) in {"Tmi", "Koy"}:
+            return True
+    return False
 
 
 def _coordinates(before: str, after: str) -> bool:
@@ -125,11 +175,24 @@ def _coordinates(before: str, after: str) -> bool:
 def _only_opens(words: Words, at: int) -> bool:
     """Whether the capitalised word `at` merely begins a sentence and the name comes after it."""
     word = words.words[at]
-    if word in words_of("openers"):
+    if word in words_of("openers") or _is_paper(word):
         return True
-    if not words.opens(at) or is_place(word):
+    if word.isupper() and not is_place(word) and any(_starts(w) for w in words.words[at + 1 : at + 3]):
+        return True  # BEVILJATS BORGÅ ENERGI AB
+    if not words.opens(at) or is_place(word) or word[-1] == "-":
         return False
     readings = voikko().readings(word)
     if is_place(words.words[at + 1]) and not head_form(word) and any(r.word_class == "nimisana" for r in readings):
         return True  # Sopimus Mikkelin Palloilijat ry:n kanssa
     return bool(readings) and not any(r.case in {"nimento", "omanto"} and r.word_class in _NAMING for r in readings)
+
+
+def _is_paper(word: str) -> bool:
+    """Whether `word` is a paper's or grant's name in the nominative (`Vuokrasopimus`), which no organisation's is."""
+    readings = [r for r in noun_readings(word) if r.case == "nimento"]
+    return bool(readings) and all(r.lemma.lower().endswith(tuple(words_of("papers"))) for r in readings)
+
+
+def _starts(word: str) -> bool:
+    """Whether a name in capitals starts at `word`: a municipality, in Finnish or Swedish."""
+    return word.isupper() and (is_place(word.capitalize()) or is_municipality(word))

@@ -17,11 +17,11 @@ _DATA = Path(__file__).parent / "data" / "organization_heads.toml"
 
 #: Legal forms by what is written, case folded, and as they are to be written.
 LEGAL_FORMS = {
-    form.casefold(): form
-    for form in ("ry", "rf", "sr", "rs", "Oy", "Oyj", "Ab", "Abp", "Ky", "Osk", "Tmi", "Ltd", "GmbH", "Inc", "AS")
-}
+    form.casefold(): form for form in ("ry", "rf", "sr", "rs", "Oy", "Oyj", "Ab", "Abp", "Ky", "Osk", "Tmi", "Koy")
+} | {form.casefold(): form for form in ("Ltd", "GmbH", "Inc", "AS", "LLC", "Plc", "BV", "ApS", "OÜ")}
 # In other capitals these are other words or abbreviations (`ks. ab`, `as.`).
-_EXACT_FORMS = {"rs", "ab", "ky", "as", "inc", "osk", "tmi"}
+_EXACT_FORMS = {"rs", "ab", "ky", "as", "inc", "bv", "plc", "llc", "aps"}
+_POINTS = re.compile(r"[.\s]")
 
 
 class Kind(StrEnum):
@@ -156,7 +156,7 @@ def _by_rule(tail: str, lemma: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def legal_form(word: str) -> str | None:
-    """The legal form that `word` is (`ry:n` gives `ry`, `OY` gives `Oy`), or None."""
-    stem = word.partition(":")[0]
+    """The legal form that `word` is (`ry:n` and `r.y.` give `ry`, `OY` gives `Oy`, `T:mi` gives `Tmi`), or None."""
+    stem = _POINTS.sub("", word if word.casefold() == "t:mi" else word.partition(":")[0]).replace(":", "")
     form = LEGAL_FORMS.get(stem.casefold())
     return None if form and form.casefold() in _EXACT_FORMS and stem not in {form, form.upper()} else form

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.gazetteer import REGIONAL, is_area, is_place, municipalities, name_fits, names_from, regional
+from nlp.canonical import bases
+from nlp.gazetteer import REGIONAL, is_area, is_place, known_name, municipalities, name_fits, names_from, regional
 from nlp.organization_heads import legal_form
 from nlp.organization_names import Found, Words
 from nlp.organization_words import words_of
@@ -20,6 +21,7 @@ def known(words: Words, index: int) -> Iterator[Found]:
             continue
         if not name_fits(words.words[index:end], name) or _doubtful(words, index, name.words):
             continue
+        end = _with_short_name(words, end, name.canonical)
         if end < len(words) and words.gap(end) == " " and legal_form(words.words[end]):
             end += 1
             yield words.found(index, end, words.canonical(index, end))
@@ -29,9 +31,24 @@ def known(words: Words, index: int) -> Iterator[Found]:
             yield words.found(
                 index - 1, end, f"{words.words[index - 1]} {name.canonical[0].lower()}{name.canonical[1:]}"
             )
+        elif branch := _branch(words, end):
+            yield words.found(index, branch, words.canonical(index, branch))
         else:
             yield words.found(index, end, name.canonical)
         return
+
+
+def _with_short_name(words: Words, end: int, name: str) -> int:
+    """Where a name ends that its own short name follows: `Suomen Punainen Risti SPR`."""
+    short = words.words[end : end + 1] if words.gap(end) == " " else []
+    return end + 1 if short and short[0][0].isupper() and known_name(short) == name else end
+
+
+def _branch(words: Words, end: int) -> int | None:
+    """Where the name of a known organisation's district or local branch ends: `SPR:n | Hämeen piiri`."""
+    if end + 1 >= len(words) or words.gap(end) != " " or words.gap(end + 1) != " " or not is_place(words.words[end]):
+        return None
+    return end + 2 if bases(words.words[end + 1]) & words_of("branches") else None
 
 
 def _other_country(words: Words, index: int, name: str) -> bool:
@@ -47,5 +64,6 @@ def _doubtful(words: Words, index: int, name: tuple[str, ...]) -> bool:
     after = words.words[index + len(name) : index + len(name) + 2]
     if len(name) > 1 or len(name[0]) > 2 or name[0] in {"YK", "VM"}:
         statute = name == ("Valtioneuvosto",) and not words_of("statutes").isdisjoint(after[:1])
-        return statute or after == ["ja", "neuvoston"]
+        quarter = name[0] in words_of("also_places") and any("alue" in bases(word) for word in after[:1])
+        return statute or quarter or after == ["ja", "neuvoston"]
     return ":" not in words.words[index] and words.text[words.starts[index] - 1 : words.starts[index]] != "("

@@ -13,6 +13,7 @@ from nlp.organization_words import words_of
 
 AND = {"ja", "sekä", "&", "och"}
 LONGEST_NAME = 9
+_QUOTES = ("”", '"', "“", "'", "’", "»")
 _NEWLINES = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -39,7 +40,7 @@ class Words:
         return len(self.words)
 
     def gap(self, index: int) -> str:
-        """What parts word `index` from the one before: ` `, `,`, `&`, a line's end, or `.` for anything stronger."""
+        """What parts word `index` from the one before: ` `, `,`, `&`, `”`, a line's end, `.` for anything stronger."""
         if not 0 < index < len(self.words):
             return "."
         between = self.text[self.ends[index - 1] : self.starts[index]]
@@ -50,6 +51,8 @@ class Words:
         bare = between.strip(" \u00a0\n\r")
         if _NEWLINES.search(between) or "\t" in between or "\x0c" in between:
             return "."
+        if bare in _QUOTES and index > 1 and between[-1] == " ":
+            return "”"
         if not bare:
             return "\n" if "\n" in between else " "
         return bare if bare in {",", "&"} else "."
@@ -64,7 +67,8 @@ class Words:
 
     def opens(self, index: int) -> bool:
         """Whether word `index` begins a sentence or line, so that its capital says nothing."""
-        return self.gap(index) in {".", "\n"} and not self.text[: self.starts[index]].endswith(("(", "”", '"', "“"))
+        before = self.text[self.starts[index] - 1 : self.starts[index]]
+        return self.gap(index) in {".", "\n"} and before not in {"(", "/", *_QUOTES}
 
     def found(self, start: int, end: int, name: str) -> Found:
         """The words from `start` to before `end` as a name."""
@@ -83,7 +87,13 @@ class Words:
                 own[index] += "-"  # Sosiaali-, terveys ja pelastuslautakunta
         name = self.spell(start, nominative(own))
         shouted = name.isupper() and any(len(word) > 6 for word in own)
-        return known_name(own) or capitalised(name.lower() if shouted else name)
+        return known_name(own) or _with_short_name(own) or capitalised(name.lower() if shouted else name)
+
+
+def _with_short_name(words: list[str]) -> str | None:
+    """The known name whose short name follows it: `Keski-Pohjanmaan hyvinvointialue Soite`."""
+    short = known_name(words[-1:]) if len(words) > 1 and words[-1][0].isupper() else None
+    return short if short and short == known_name(words[:-1]) else None
 
 
 def coordinated(words: Words, head: int) -> int:

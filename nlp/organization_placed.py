@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import agreeing_adjective, genitive
-from nlp.gazetteer import is_area, is_place
-from nlp.organization_heads import HeadForm, legal_form
+from nlp.gazetteer import is_area, is_place, known_name
+from nlp.organization_heads import HeadForm, head_form, legal_form
 from nlp.organization_names import (
     LONGEST_NAME,
     Found,
@@ -20,6 +20,8 @@ from nlp.organization_names import (
 from nlp.organization_places import places_before, shared_head
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
+
+_ACRONYM = 6  # letters at most
 
 
 def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
@@ -47,7 +49,9 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     """The name from its capitalised qualifiers to the head noun, or to a proper name after it."""
     lemma = form.head.lemma
     start = genitives(words, shared)
-    if start == index and words.near(index) and _belongs(agreeing_adjective(words.words[index - 1], form.case)):
+    described = start == index and words.near(index)
+    described = described and _belongs(agreeing_adjective(words.words[index - 1], form.case))
+    if described:
         start = genitives(words, index - 1)
     first = _capitals(words, start, nominative=start == index and lemma in words_of("after_name"))
     followed = form.case == "nimento" and lemma in words_of("before_name")
@@ -56,12 +60,17 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
         yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
         first = start
+    if end > index + 1 and first == index and known_name(words.words[index + 1 : end]):
+        return  # liikelaitos Senaatti-kiinteistöt
     if end > index + 1 or (first < start and _proper(words, first, start, form)):
         yield words.found(first, end, words.canonical(first, end))
+    elif described and words.words[start][0].isupper() and not words.opens(start):
+        yield words.found(start, end, words.canonical(start, end))
     elif form.prefix and (
         owned(words, shared)
         or (words.words[shared][0].isupper() and not words.opens(shared))
         or (lemma in words_of("after_name") and _named_by_prefix(words.words[index], form))
+        or (lemma == "säätiö" and words.words[shared][0].isupper())
     ):
         yield words.found(shared, index + 1, words.canonical(shared, index + 1))
 
@@ -73,7 +82,8 @@ def _named_by_prefix(word: str, form: HeadForm) -> bool:
 
 def _belongs(adjective: str | None) -> bool:
     """Whether an adjective is part of a name (Tampereen teknillinen yliopisto), not a description (uusi)."""
-    return bool(adjective) and str(adjective).lower().endswith(("llinen", "lainen", "läinen", "ksinen"))
+    low = str(adjective or "").lower()
+    return low in words_of("adjectives") or low.endswith(("llinen", "lainen", "läinen", "ksinen"))
 
 
 def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
@@ -85,7 +95,7 @@ def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
         return False
     bare = not form.prefix and _head_is(words, start, form)
     if bare and form.head.lemma == "liitto":
-        return (is_area(word) and word != "Suomen") or not genitive(word) or not one
+        return (is_area(word) and word != "Suomen") or not genitive(word) or not one or not is_place(word)
     return True
 
 
@@ -104,7 +114,7 @@ def _capitals(words: Words, start: int, *, nominative: bool = False) -> int:
     first = start
     while words.near(first) and start - first < LONGEST_NAME:
         word = words.words[first - 1]
-        if is_organization_word(word) or legal_form(word):
+        if is_organization_word(word) or legal_form(word) or (first == start and word == "Valtion"):
             break
         if not (word[0].isupper() or (word[0].isdigit() and words.words[start][0] in "-–")):
             break
@@ -125,7 +135,16 @@ def _name_after(words: Words, index: int) -> int:
     """Where the proper name after the head noun ends: `osaamiskeskus | Kanuuna`."""
     end = index + 1
     while end < len(words) and end - index < 4 and words.gap(end) == " " and words.words[end][0].isupper():
-        if legal_form(words.words[end]) or is_place(words.words[end]):
+        word = words.words[end]
+        if legal_form(word) or is_place(word) or _shouted(words, index, end) or head_form(word):
             break
         end += 1
     return end
+
+
+def _shouted(words: Words, index: int, at: int) -> bool:
+    """Whether a heading in capitals follows a name that has none: Hämeen ELY-keskus | HAKIJAN TIEDOT."""
+    word, following = words.words[at], words.words[at + 1 : at + 2]
+    if words.words[index].isupper() or not word.isupper() or len(word) < _ACRONYM - 1:
+        return False
+    return len(word) > _ACRONYM or bool(following and following[0].isupper() and words.gap(at + 1) == " ")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from nlp.canonical import WORD, bases, canonical_name, capitalised, name_key
-from nlp.gazetteer import is_place, names_from
+from nlp.gazetteer import REGIONAL, is_place, names_from
 from nlp.model import Organization
 from nlp.organization_bodies import body, service
 from nlp.organization_companies import company
@@ -132,11 +132,28 @@ def one_name_each(names: Set[str]) -> dict[str, str]:
         `Helsingin työllisyyspalvelut` with `Työllisyyspalvelut`, if both are among the names.
     """
     fullest: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (-len(n), n)):
+    for name in sorted(names, key=lambda n: (-len(n), sum(map(str.isupper, n)), n)):
         fullest.setdefault(name_key(name), name)
-    return {name: _without_place(fullest[name_key(name)], names) for name in names}
+    same = one_place_each(names)
+    return {name: same.get(fullest[name_key(name)], fullest[name_key(name)]) for name in names}
 
 
-def _without_place(name: str, names: Set[str]) -> str:
-    place, _, rest = name.partition(" ")
-    return capitalised(rest) if rest and is_place(place) and capitalised(rest) in names else name
+def one_place_each(names: Set[str]) -> dict[str, str]:
+    """Find names of a document that differ by a place before them alone, and mean one organisation.
+
+    Of several (Hämeen and Uudenmaan ELY-keskus) the bare name may mean any, so that all stay apart.
+
+    Args:
+        names: canonical names from one document.
+
+    Returns:
+        The name to drop and the one to take for it: `Työllisyyspalvelut` for `Helsingin työllisyyspalvelut`, as the
+        municipality is no part of a unit's name, but `Hämeen ELY-keskus` for `ELY-keskus`.
+    """
+    placed: dict[str, list[str]] = {}
+    for name in names:
+        place, _, rest = name.partition(" ")
+        if rest and capitalised(rest) in names and is_place(place):
+            placed.setdefault(capitalised(rest), []).append(name)
+    single = [(bare, several[0]) for bare, several in placed.items() if len(several) == 1]
+    return dict(pair if pair[0] in REGIONAL else pair[::-1] for pair in single)

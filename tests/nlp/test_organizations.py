@@ -105,6 +105,63 @@ NAMES = [
     ("Lieksan Kehitys Oy LieKe", ["Lieksan Kehitys Oy LieKe"]),
     ("Tampereen Vedeltä pyydetään", ["Tampereen Vesi"]),
     ("Porin Energia", ["Porin Energia"]),
+    # legal forms of every spelling
+    ("Avustus: Kangasniemen Kyläseura r.y.:lle", ["Kangasniemen Kyläseura ry"]),
+    ("”Savon Sydän” ry hakee tukea.", ["Savon Sydän ry"]),
+    ("Ukrainalaiset Oulussa ry järjestää", ["Ukrainalaiset Oulussa ry"]),
+    ("Iisalmen loma- ja virkistysyhdistys ry", ["Iisalmen loma- ja virkistysyhdistys ry"]),
+    ("Oulun tanssiopisto ja -teatteri sr", ["Oulun tanssiopisto ja -teatteri sr"]),
+    ("Hyvä ja terve arki HYTA ry hakee", ["Hyvä ja terve arki HYTA ry"]),
+    ("Vänner om Havet rf, Samfundet för svensk musik rf", ["Vänner om Havet rf", "Samfundet för svensk musik rf"]),
+    ("T:mi Veikko Puu ja Kahvila Kulma osk", ["Tmi Veikko Puu", "Kahvila Kulma Osk"]),
+    ("Vuokrasopimus Nokian Vesi Oy:n kanssa", ["Nokian Vesi Oy"]),
+    ("Lausunto Kemin Pyry ry:n hakemuksesta", ["Kemin Pyry ry"]),
+    ("LAUSUNTO KEMIN SATAMA OY:N HAKEMUKSESTA", ["Kemin Satama Oy"]),
+    ("BORGEN FÖR LOVISA VATTEN AB", ["Lovisa Vatten Ab"]),
+    ("ARKKITEHDIT HIRSI OY ja YIT OY", ["Arkkitehdit Hirsi Oy", "YIT Oy"]),
+    ("Kiinteistö Oy Kivimäen liikekeskus VT 9", ["Kiinteistö Oy Kivimäen liikekeskus"]),
+    ("Kiinteistö Oy Kivimäen kortteerilla ja KOy Harju", ["Kiinteistö Oy Kivimäen kortteeri", "Kiinteistö Oy Harju"]),
+    ("As. Oy Rantatie ja Keskinäinen Kiinteistö Oy Puro", ["Asunto Oy Rantatie", "Keskinäinen Kiinteistö Oy Puro"]),
+    ("Kiinteistöosakeyhtiö Asemanpuisto", ["Kiinteistöosakeyhtiö Asemanpuisto"]),
+    # families of organisations
+    ("Niemisaaren ja Kangaslammin tiekunnat", ["Niemisaaren tiekunta", "Kangaslammin tiekunta"]),
+    ("Rantakylän osakaskunta, Kuusamon yhteismetsä", ["Rantakylän osakaskunta", "Kuusamon yhteismetsä"]),
+    ("kehitysyhtiö Kasvu, keskinäinen vakuutusyhtiö Turva", ["Kehitysyhtiö Kasvu", "Keskinäinen vakuutusyhtiö Turva"]),
+    ("Länsi-Suomen merivartioston vene", ["Länsi-Suomen merivartiosto"]),
+    ("Lapin lääninhallituksen päätös", ["Lapin lääninhallitus"]),
+    ("Oulun hiippakunnan tuomiokapituli", ["Oulun hiippakunnan tuomiokapituli"]),
+    ("Lahden sinfoninen orkesteri", ["Lahden sinfoninen orkesteri"]),
+    ("Oulun tekninen liikelaitos", ["Oulun tekninen liikelaitos"]),
+    ("tuki Ortodoksisen seurakunnan työlle", ["Ortodoksinen seurakunta"]),
+    ("Ruusulinnasäätiö; Vesi/Selkokeskus", ["Ruusulinnasäätiö", "Selkokeskus"]),
+    ("tuki Kotiseutuisuuden liitolle", ["Kotiseutuisuuden liitto"]),
+    ("Ranuan Voima kuntayhtymän tilit", ["Ranuan Voima kuntayhtymä"]),
+    (
+        "SPR:n Hämeen piiri ja Suomen Punaisen Ristin Kemin osasto",
+        ["SPR:n Hämeen piiri", "Suomen Punaisen Ristin Kemin osasto"],
+    ),
+    # units: a verb in the singular after the plural
+    ("Kaupunkikehityspalvelut valmistelee asian.", ["Kaupunkikehityspalvelut"]),
+    ("Kemin kaupungin tekniset palvelut", ["Kemin kaupunki", "Tekniset palvelut"]),
+    ("Oulun teknisten palvelujen johtaja", ["Oulun tekniset palvelut"]),
+    ("toimialan maahan muuttaneiden palvelut", ["Maahan muuttaneiden palvelut"]),
+    ("Nokian seudun työllisyysalueen", ["Nokian seudun työllisyysalue"]),
+    ("Tampereen korkeakouluyhteisöltä", ["Tampereen korkeakouluyhteisö"]),
+    ("Hakijayhteisö Rantalan Kisa ry", ["Rantalan Kisa ry"]),
+    (
+        "Avio- ja kotiperheiden liitto ry toteaa. Kolmen Polven Talo ry.",
+        ["Avio- ja kotiperheiden liitto ry", "Kolmen Polven Talo ry"],
+    ),
+    # Swedish, and short names after the full ones
+    ("Inrikesministeriets beslut", ["Sisäministeriö"]),
+    ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
+    ("NTM-centralen i Södra Österbotten", ["Etelä-Pohjanmaan ELY-keskus"]),
+    ("Vasa förvaltningsdomstols beslut", ["Vaasan hallinto-oikeus"]),
+    ("Österbottens välfärdsområde och Nylands förbund", ["Pohjanmaan hyvinvointialue", "Uudenmaan liitto"]),
+    ("Suomen Punainen Risti SPR tukee", ["Suomen Punainen Risti"]),
+    ("Valtion liikelaitos Senaatti-kiinteistöt", ["Senaatti-kiinteistöt"]),
+    ("KT:n neuvottelut, Turun AMK", ["Kunta- ja hyvinvointialuetyönantajat KT", "Turun ammattikorkeakoulu"]),
+    ("Kaakkois-Suomen ELY-keskus JAKELU TIEDOKSI", ["Kaakkois-Suomen ELY-keskus"]),
     ("University of Turku and the City of Espoo", ["University of Turku", "Espoon kaupunki"]),
     ("yhdessä Université de Lillen", ["Université de Lillen"]),
 ]
@@ -138,6 +195,10 @@ NONE = [
     "Yhdistys ry. Seura ry",
     "lähi- ja perusopetus",
     "SM-kilpailut ja ym. asiat",
+    "Sosiaalipalvelut on järjestetty. Peruspalvelut ovat tärkeitä.",
+    "Kunnan tiekunta-avustukset ja tiekunnat",
+    "tilat Tullin alueelta",
+    "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
 ]
 
 
@@ -185,6 +246,20 @@ def test_one_name_with_and_without_legal_form() -> None:
 def test_one_name_with_and_without_place() -> None:
     names = one_name_each({"Vantaan työllisyyspalvelut", "Työllisyyspalvelut"})
     assert set(names.values()) == {"Työllisyyspalvelut"}
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        ({"Hämeen ELY-keskus", "ELY-keskus"}, {"Hämeen ELY-keskus"}),
+        ({"Hämeen ELY-keskus", "Lapin ELY-keskus", "ELY-keskus"}, None),
+        ({"Lapin aluehallintovirasto", "Aluehallintovirasto"}, {"Lapin aluehallintovirasto"}),
+        ({"Vantaan työllisyyspalvelut", "Espoon työllisyyspalvelut", "Työllisyyspalvelut"}, None),
+        ({"KEMIN SATAMA Oy", "Kemin Satama Oy"}, {"Kemin Satama Oy"}),
+    ],
+)
+def test_one_name_only_where_one_is_meant(names: set[str], same: set[str] | None) -> None:
+    assert set(one_name_each(names).values()) == (same or names)
 
 
 def test_columns_and_paragraphs_part_names() -> None:
