@@ -8,14 +8,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.columns import Row
-from ingest.lines import Line, make_line
+from ingest.lines import TICK_BOXES, Line, make_line
 from ingest.sheets import Word
 
 # Rows of one table lie no farther apart (top to top) than this many times their height.
 _LEADING = 2.4
+# A form's fields lie farther apart, but begin level to within these points.
+_WIDE_LEADING = 3.2
+_SLACK = 2.5
 # A gutter is at least this wide (in heights of a letter), and at most this share of rows may stand in it.
 _GUTTER = 0.55
 _STRAY = 0.05
+_BOX_REACH = 2.5
 _PROSE = 25
 _MANY_DIGITS = 0.3
 
@@ -78,7 +82,8 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
 
 def _follows(stretch: Sequence[Row], row: Row) -> bool:
     before = stretch[-1]
-    if row.top - before.top > _LEADING * before.pieces[0].size:
+    leading = _WIDE_LEADING if _level_with(stretch, row) else _LEADING
+    if row.top - before.top > leading * before.pieces[0].size:
         return False
     if len(row.pieces) > 1:
         return True
@@ -86,10 +91,25 @@ def _follows(stretch: Sequence[Row], row: Row) -> bool:
     piece = row.pieces[0]
     above = next((other for other in reversed(stretch) if len(other.pieces) > 1), before)
     under = [n for n, cell in enumerate(above.pieces) if abs(piece.x0 - cell.x0) < 3]
-    if not under:
+    if not under or piece.bold != above.pieces[under[0]].bold:
         return False
     following = above.pieces[under[0] + 1 :]
     return not following or piece.x1 < following[0].x0
+
+
+def _level_with(stretch: Sequence[Row], row: Row) -> bool:
+    """Whether a row's pieces begin where pieces of the rows above do, as those of a form's fields: label and value.
+
+    A label without a value follows as far below as the rows above follow one another.
+    """
+    above = next((other for other in reversed(stretch) if len(other.pieces) > 1), stretch[-1])
+    starts = [piece.x0 for piece in above.pieces]
+    if not all(any(abs(piece.x0 - x) <= _SLACK for x in starts) for piece in row.pieces):
+        return False
+    if len(row.pieces) > 1:
+        return True
+    level = len(stretch) > 1 and abs((row.top - stretch[-1].top) - (stretch[-1].top - stretch[-2].top)) <= _SLACK
+    return level and abs(row.pieces[0].x0 - starts[0]) <= _SLACK
 
 
 def _judge(stretch: tuple[Row, ...]) -> Run:
@@ -109,7 +129,15 @@ def _columns(rows: Sequence[Row]) -> tuple[Span, ...]:
     """The spans between the gutters: upright strips in which (nearly) no row has a word."""
     words = [word for row in rows for piece in row.pieces for word in piece.words]
     allowed = int(_STRAY * len(rows))
-    edges = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
+    # A tick box goes with the word after it.
+    boxes = [
+        (box.x1, word.x0)
+        for row in rows
+        for box, word in pairwise(word for piece in row.pieces for word in piece.words)
+        if box.text in TICK_BOXES and box.x1 < word.x0 < box.x1 + _BOX_REACH * box.size
+    ]
+    filled_spans = [*((word.x0, word.x1) for word in words), *boxes]
+    edges = sorted([(x0, 1) for x0, _ in filled_spans] + [(x1, -1) for _, x1 in filled_spans])
     narrowest = _GUTTER * min(word.size for word in words)
     spans: list[Span] = []
     begin, depth = edges[0][0], 0

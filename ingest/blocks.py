@@ -21,6 +21,10 @@ _MOST_HEADING_LINES = 6
 _LEADING = 1.3
 # A wrapped cell's line lies closer to the line above than rows do, where rows have space between them.
 _WRAPPED = 0.85
+# The lines of one label lie closer (in heights of a letter), and begin level to within these points.
+_TIGHT = 1.4
+_LABEL_PITCH = 2.0
+_SLACK = 2.0
 _BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|[a-zåäö]\))$")
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
 
@@ -105,6 +109,8 @@ def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Lin
 
 
 def _same_label(before: Line, line: Line, setting: Setting) -> bool:
+    if line.top - before.top > _LABEL_PITCH * before.size:
+        return False
     if _has_gap(before, line, setting) or before.bold != line.bold or abs(before.size - line.size) > 0.5:
         return False
     return not (line.text.startswith("§") or line.text[0].isdigit())
@@ -118,7 +124,56 @@ def _run_blocks(run: Run, setting: Setting, right: float) -> Iterator[Block]:
             pieces = [p for row in run.rows for p in row.pieces if column_of(p, run.columns) == number]
             yield from _paragraphs(pieces, setting, column[1])
     else:
-        yield from _paragraphs([_whole(row) for row in run.rows], setting, right)
+        yield from _text_blocks(run.rows, setting, right)
+
+
+def _text_blocks(rows: Sequence[Row], setting: Setting, right: float) -> Iterator[Block]:
+    """Paragraphs; a row whose bold labels go on in the rows below is a block of its own, label by label."""
+    lines: list[Line] = []
+    gap = True
+    number = 0
+    while number < len(rows):
+        wrapped = _wrapped_labels(rows, number)
+        if not wrapped:
+            lines.append(_whole(rows[number]))
+            number += 1
+            continue
+        yield from _paragraphs(lines, setting, right, gap=gap)
+        above = lines[-1] if lines else None
+        gap = above is None or _has_gap(above, rows[number].pieces[0], setting)
+        pieces = [piece for first in zip(*_under(rows[number : number + wrapped + 1]), strict=True) for piece in first]
+        yield Block(Kind.TEXT, tuple(filter(None, pieces)), gap, pieces[0].size if pieces[0] else 0.0)
+        number += wrapped + 1
+        gap = number < len(rows) and _has_gap(rows[number - 1].pieces[0], rows[number].pieces[0], setting)
+        lines = []
+    yield from _paragraphs(lines, setting, right, gap=gap)
+
+
+def _wrapped_labels(rows: Sequence[Row], number: int) -> int:
+    """How many rows below go on with the bold labels of a row that has plain values beside them."""
+    first = rows[number]
+    if len(first.pieces) < 2 or all(piece.bold for piece in first.pieces) or not _apart(first):
+        return 0
+    starts = [piece.x0 for piece in first.pieces if piece.bold]
+    found = 0
+    for above, row in pairwise(rows[number:]):
+        under = all(piece.bold and any(abs(piece.x0 - x) <= _SLACK for x in starts) for piece in row.pieces)
+        if not under or not _apart(row) or row.top - above.top > _TIGHT * above.pieces[0].size:
+            break
+        found += 1
+    return found
+
+
+def _apart(row: Row) -> bool:
+    return all(after.x0 - before.x0 > 2 * _SLACK for before, after in pairwise(row.pieces))
+
+
+def _under(rows: Sequence[Row]) -> list[list[Line | None]]:
+    """For each row what stands under the pieces of the first."""
+    return [
+        [next((one for one in row.pieces if abs(one.x0 - piece.x0) <= _SLACK), None) for piece in rows[0].pieces]
+        for row in rows
+    ]
 
 
 def _whole(row: Row) -> Line:
@@ -144,7 +199,7 @@ def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
             cells[column_of(piece, run.columns)].append(piece)
         close = number > 0 and row.top - run.rows[number - 1].top < _WRAPPED * usual
         lone = len(row.pieces) == 1 and not _has_digits(row.pieces[0])
-        if table and (close or lone) and _all_bold(row) == _all_bold(run.rows[number - 1]):
+        if table and (close or lone) and _goes_on(table[-1], cells, run, close=close):
             for above, below in zip(table[-1], cells, strict=True):
                 above += below
         else:
@@ -152,25 +207,48 @@ def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
     return tuple(tuple(tuple(cell) for cell in row) for row in table)
 
 
-def _all_bold(row: Row) -> bool:
-    return all(piece.bold for piece in row.pieces)
+def _goes_on(row: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]], run: Run, *, close: bool) -> bool:
+    """Whether lines go on with the cells above them: set alike, and ended there for want of room.
+
+    In a form with wide rows a lone line at the left is an empty field's label ("Puhelinnumero"): it would have found
+    room beside the label above it.
+    """
+    for number, (above, below) in enumerate(zip(row, cells, strict=True)):
+        if not (above and below):
+            continue
+        if above[-1].bold != below[0].bold:
+            return False
+        if above[-1].text.endswith(":"):
+            return False
+        limit = run.columns[number + 1][0] if number + 1 < len(run.columns) else run.columns[number][1]
+        if not close and number == 0 and _ends_short(above[-1], below[0], limit):
+            return False
+    return True
 
 
 def _has_digits(line: Line) -> bool:
     return any(c.isdigit() for c in line.text)
 
 
-def _paragraphs(lines: Sequence[Line], setting: Setting, right: float) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[Line], setting: Setting, right: float, *, gap: bool = True) -> Iterator[Block]:
     run: list[Line] = []
-    gap = True
     for line in lines:
-        if run and _breaks(run[-1], line, setting, right):
+        looser = _is_looser(run, line)
+        if run and (looser or _breaks(run[-1], line, setting, right)):
             yield _paragraph(run, gap, setting)
-            gap = _has_gap(run[-1], line, setting)
+            gap = looser or _has_gap(run[-1], line, setting)
             run = []
         run.append(line)
     if run:
         yield _paragraph(run, gap, setting)
+
+
+def _is_looser(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line lies clearly farther below than the lines of the paragraph before it lie from one another."""
+    if len(run) < 2 or len({one.page for one in (*run[-2:], line)}) > 1:
+        return False
+    pitch = run[-1].top - run[-2].top
+    return pitch > 0 and line.top - run[-1].top > _LEADING * max(pitch, run[-1].size)
 
 
 def _paragraph(lines: Sequence[Line], gap: bool, setting: Setting) -> Block:

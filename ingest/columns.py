@@ -16,6 +16,8 @@ _INDENT = 24.0
 _SLACK = 2.0
 _STICKS_OUT = 60.0
 _LONGEST_LABEL = 60
+_FORM_SHARE = 0.6
+_FORM_ROWS = 4
 
 
 class Row(NamedTuple):
@@ -47,7 +49,8 @@ def text_margin(pages: Iterable[Sequence[Sequence[Word]]]) -> float | None:
     Returns:
         The text's left margin in points, or None where there is no label column.
     """
-    pieces = [piece for page in pages for row in page for piece in split_row(row)]
+    cut = [split_row(row) for page in pages for row in page]
+    pieces = [piece for row in cut for piece in row]
     if not pieces:
         return None
     weights: Counter[int] = Counter()
@@ -62,7 +65,10 @@ def text_margin(pages: Iterable[Sequence[Sequence[Word]]]) -> float | None:
     crossing = sum(_letters(piece) for piece in across if not all(word.bold for word in piece))
     if not labels or text < 0.5 * sum(weights.values()) or crossing > 0.15 * text or labels > 0.4 * text:
         return None
-    return margin
+    # Where most rows have a label it is a form, or a table: label and value, row by row.
+    beside = [row for row in cut if any(piece[0].x0 >= margin - _SLACK for piece in row)]
+    labelled = sum(row[0][0].x0 < margin - _INDENT for row in beside)
+    return None if labelled > _FORM_SHARE * len(beside) and len(beside) >= _FORM_ROWS else margin
 
 
 def read_row(row: Sequence[Word], page: int, margin: float | None) -> Row:

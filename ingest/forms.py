@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +11,13 @@ from ingest.model import Cell, Field, Table
 
 _LONGEST_LABEL = 90
 _COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):(?:[ \t\n]+|$)")
-_EXPLANATION = re.compile(r"\s*\([^()]{3,120}\)")
+_EXPLANATION = re.compile(r"\s*\([^()]{1,120}\)")
+# A line of a form in plain letters: "Syntymäaika tai Y-tunnus: 7654321-0".
+_COLON_LINE = re.compile(r"^[ \t]*([A-ZÅÄÖ][^:\n.\t]{1,60}):(?=[ \t\n]|$)[ ]?(.*)$", re.MULTILINE)
+_FEWEST_COLON_LINES = 4
+_MOST_LABEL_WORDS = 6
+# In a form's table this share of the labels' cells hold labels known as such.
+_KNOWN_LABELS = 0.4
 _TOKEN = re.compile(r"\S+")
 # What a form asks for, by the first word of its labels.
 _LABEL_HEAD = re.compile(
@@ -23,7 +29,9 @@ _LABEL_HEAD = re.compile(
 # Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".
 _NOT_A_VALUE = re.compile(r"(?:Y-tunnus|IBAN|BIC|Y-)\b")
 # Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
-_TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet)$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet|hakemus|lomake)$|\w*hakemus\b", re.IGNORECASE)
+_BOX = re.compile(r"[☐☑☒□■]|\[[xX ]?\]")
+_SIGNED = re.compile(r"(?:allekirjoitu|nimenselvenny)", re.IGNORECASE)
 _CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
 
 
@@ -53,13 +61,89 @@ def form_fields(
     for table in tables:
         if form and _has_bold_labels(table, bold):
             continue
-        for row in table.rows:
-            found += _row_fields(row, form=form)
+        found += _table_fields(table, form=form)
     if form:
-        taken = [(field.start, field.end) for field in found]
-        found += [f for f in _bold_fields(text, bold, tables) if not any(s <= f.start <= e for s, e in taken)]
+        found += _outside(found, _colon_fields(text, tables))
+        found += _outside(found, _bold_fields(text, bold, tables))
         found.sort(key=lambda field: field.start)
     return tuple(_unique(found))
+
+
+def _outside(taken: Sequence[Field], others: Iterable[Field]) -> list[Field]:
+    """Fields that begin in none of those already found, nor hold one."""
+    spans = [(field.start, field.end) for field in taken]
+    return [f for f in others if not any(s <= f.start <= e or f.start <= s < f.end for s, e in spans)]
+
+
+def _table_fields(table: Table, *, form: bool) -> Iterator[Field]:
+    rows = [*_header_row(table), *table.rows] if form else [*table.rows]
+    if form and _in_pairs(rows):
+        for row in rows:
+            for label, value in zip(row[::2], row[1::2], strict=False):
+                if label.text:
+                    yield _field(label.text, value.text, value.start)
+        return
+    number = 0
+    while number < len(rows):
+        if form and (pair := _labels_and_values(rows, number)):
+            for label, value in zip(*pair, strict=True):
+                yield _field(label.text, value.text, value.start)
+            number += 2
+        else:
+            yield from _row_fields(rows[number], form=form)
+            number += 1
+
+
+def _header_row(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The header as cells: it stands in the text just above the first row."""
+    if not table.header or not table.rows or not table.rows[0]:
+        return
+    start = table.rows[0][0].start - 1 - len("\t".join(table.header))
+    cells = []
+    for text in table.header:
+        cells.append(Cell(text, start, start + len(text)))
+        start += len(text) + 1
+    yield tuple(cells)
+
+
+def _in_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether every row is label and value, label and value: enough labels are known, and the values are no figures."""
+    if len(rows) < 2 or any(len(row) not in (2, 4) for row in rows):
+        return False
+    labels = [cell for row in rows for cell in row[::2] if cell.text]
+    values = [cell for row in rows for cell in row[1::2] if cell.text]
+    known = sum(_is_label(cell) for cell in labels)
+    if known < max(2, _KNOWN_LABELS * len(labels)) or sum(starts_label(cell.text) for cell in values) > 0.3 * len(
+        values
+    ):
+        return False
+    figures = sum(not any(c.isalpha() for c in cell.text) for cell in values)
+    return all(_like_label(cell.text) for cell in labels) and figures <= 0.7 * len(rows)
+
+
+def _labels_and_values(rows: Sequence[Sequence[Cell]], number: int) -> tuple[Sequence[Cell], Sequence[Cell]] | None:
+    """A row of labels and the one row of values below it; a row above several is the head of a table of data.
+
+    Above a signature's labels ("Paikka ja aika") the values stand.
+    """
+    if number + 1 >= len(rows) or len(rows[number]) < 2 or len(rows[number]) != len(rows[number + 1]):
+        return None
+    one, other = rows[number], rows[number + 1]
+    if _all_labels(other) and _SIGNED.search(other[-1].text) and not any(starts_label(cell.text) for cell in one):
+        return other, one
+    below = rows[number + 2] if number + 2 < len(rows) else None
+    ends = below is None or len(below) != len(one) or _all_labels(below)
+    filled = any(cell.text for cell in other) and not any(starts_label(cell.text) for cell in other)
+    return (one, other) if ends and filled and _all_labels(one) else None
+
+
+def _all_labels(row: Sequence[Cell]) -> bool:
+    known = sum(_is_label(cell) for cell in row)
+    return 2 * known >= len(row) and all(_like_label(cell.text) for cell in row)
+
+
+def _like_label(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_LABEL and (text[0].isupper() or text[0].isdigit()) and text[-1] not in ".,;"
 
 
 def _has_bold_labels(table: Table, bold: Sequence[tuple[int, int]]) -> bool:
@@ -74,8 +158,11 @@ def _has_bold_labels(table: Table, bold: Sequence[tuple[int, int]]) -> bool:
 
 def _row_fields(row: Sequence[Cell], *, form: bool) -> Iterator[Field]:
     cells = [cell for cell in row if cell.text or len(row) == 2]
-    if form and len(cells) == 2 and _is_label(cells[0]) and not _starts_label(cells[1].text):
+    if form and len(cells) == 2 and _is_label(cells[0]) and not starts_label(cells[1].text):
         yield _field(cells[0].text, cells[1].text, cells[1].start)
+        return
+    if form and len(cells) > 2 and all(_BOX.match(cell.text) for cell in cells[1:]):
+        yield _field(cells[0].text, "\t".join(cell.text for cell in row[row.index(cells[1]) :]), cells[1].start)
         return
     for cell in cells:
         if split := _split(cell.text, form=form):
@@ -92,7 +179,15 @@ def _is_label(cell: Cell) -> bool:
     return split is not None and not cell.text[split[1] :].strip()
 
 
-def _starts_label(text: str) -> bool:
+def starts_label(text: str) -> bool:
+    """Whether a text begins with a label that forms print, or with a word that such labels begin with.
+
+    Args:
+        text: a cell, line or label.
+
+    Returns:
+        True for "Yhteyshenkilön puhelin" and for "Puhelin 044 555 0100".
+    """
     return any(_begins(text, known) for known in known_labels()) or bool(_LABEL_HEAD.match(text))
 
 
@@ -139,19 +234,52 @@ def _begins(text: str, label: str) -> bool:
 
 
 def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Table]) -> Iterator[Field]:
-    """Labels in bold and the values after them in plain letters, up to the next label, row or paragraph."""
-    inside = [(row[0].start, row[-1].end) for table in tables for row in table.rows if row]
+    """Labels in bold and the values after or right below them in plain letters, up to the next label or paragraph."""
+    inside = _row_spans(tables)
+    tops = {row[0].start for table in tables for row in [*_header_row(table), *table.rows[:1]] if row}
     for number, (start, end) in enumerate(bold):
         label = text[start:end]
         row_end = next((stop for begin, stop in inside if begin <= start < stop), None)
         paragraph = text.find("\n\n", end) if row_end is None else row_end
         following = bold[number + 1][0] if number + 1 < len(bold) else len(text)
-        value = text[end : min(following, paragraph if paragraph >= 0 else len(text))]
-        empty = value.startswith("\n") or not value.strip()
-        if len(label) > _LONGEST_LABEL or (empty and not (row_end or _starts_label(label))) or _TITLE.search(label):
+        stop = min(following, paragraph if paragraph >= 0 else len(text))
+        value = text[end:stop]
+        empty = not value.strip() or (value.startswith("\n") and not _alone(text, start))
+        # What stands right above a table is the table's heading.
+        heads = row_end is None and text[end : end + 2] == "\n\n" and end + 2 in tops
+        unknown = empty and not (row_end or starts_label(label))
+        if len(label) > _LONGEST_LABEL or heads or unknown or _TITLE.search(label):
             continue
-        offset = 0 if empty else len(value) - len(value.lstrip(" :\t"))
+        offset = 0 if empty else len(value) - len(value.lstrip(" :\t\n"))
         yield _field(label, "" if empty else value[offset:].rstrip(), end + offset)
+
+
+def _row_spans(tables: Sequence[Table]) -> list[tuple[int, int]]:
+    return [(row[0].start, row[-1].end) for table in tables for row in [*_header_row(table), *table.rows] if row]
+
+
+def _alone(text: str, start: int) -> bool:
+    """Whether a label begins a paragraph of its own: then what stands on the next line is its value."""
+    return start == 0 or text[start - 2 : start] == "\n\n"
+
+
+def _colon_fields(text: str, tables: Sequence[Table]) -> list[Field]:
+    """Labels with colons at the beginnings of lines, and the values after them or on the line below."""
+    inside = _row_spans(tables)
+    labels = [line for line in _COLON_LINE.finditer(text) if len(line[1].split()) <= _MOST_LABEL_WORDS]
+    lines = [line for line in labels if not any(begin <= line.start() <= stop for begin, stop in inside)]
+    starts = {line.start() for line in lines}
+    found = []
+    for line in lines:
+        if _TITLE.search(line[1]) or (len(labels) < _FEWEST_COLON_LINES and not starts_label(line[1])):
+            continue
+        value, start = line[2].strip(), line.start(2)
+        below = line.end() + 1
+        if not value and text[below : below + 1] not in ("", "\n") and below not in starts:
+            stop = text.find("\n", below)
+            value, start = text[below : stop if stop >= 0 else len(text)].rstrip(), below
+        found.append(_field(line[1], value, start))
+    return found
 
 
 def _unique(fields: Sequence[Field]) -> Iterator[Field]:

@@ -11,7 +11,7 @@ from ingest.pdf_rules import find_cells
 from ingest.sheets import Rule, Sheet, Word
 
 _SLACK = 3.0
-# One or two cells are a frame around text, or a rule under a heading, not a table.
+# One cell, or one above another, is a frame around text or a rule under a heading, not a table.
 _FEWEST_CELLS = 3
 
 
@@ -64,12 +64,17 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     tops, bottoms = _open_ends(sheet.rules, top=True), _open_ends(sheet.rules, top=False)
     grids, rest = [], list(sheet.words)
     for boxes in find_cells([*sheet.rules, *tops, *bottoms]):
-        if len(boxes) < _FEWEST_CELLS:
+        if len(boxes) < _FEWEST_CELLS and not _beside(boxes):
             continue
         inside, rest = _fill(boxes, rest)
         if inside:
             grids.append(_grid(sheet.number, boxes, inside, tops, bottoms))
     return sorted(grids, key=lambda grid: grid.box.top), rest
+
+
+def _beside(boxes: Sequence[Box]) -> bool:
+    """Whether two cells stand side by side: a row that a page break has parted from its table, or a form's one row."""
+    return len(boxes) == 2 and abs(boxes[0].top - boxes[1].top) <= _SLACK
 
 
 def _fill(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:

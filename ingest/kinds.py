@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
+from ingest.forms import starts_label
 from ingest.model import RecordType
 
 _HEAD_BLOCKS = 14
 _LIST_SHARE = 0.6
 _LIST_ROWS = 4
+# An application whose labels name no applicant ("Seuran nimi", "Puheenjohtaja") has at least so many of them.
+_FORM_LABELS = 4
 _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b",
     re.I,
@@ -19,7 +22,7 @@ _LIST_COLUMN = re.compile(
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista)\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
 _EXTRACT = re.compile(r"\b(?:pöytäkirjanote|pöytäkirjan ote|ote pöytäkirjasta|protokollsutdrag)\b", re.I)
-_APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku)\b", re.I)
+_APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?)\b", re.I)
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
 # "Päätös – Beslut": both languages of a bilingual municipality in one heading.
@@ -56,7 +59,10 @@ def recognise(
     prepared = any(_PREPARING.fullmatch(text) for text in headings)
     if decides and (sections or prepared or facts.body or _OFFICE_DECISION.search(head)):
         return _single_decision(head, facts)
-    if _APPLICATION.search(head) and sum(bool(_APPLICANT.search(text)) for text in _all_text(blocks)) >= 2:
+    texts = _all_text(blocks)
+    if _APPLICATION.search(head) and sum(bool(_APPLICANT.search(text)) for text in texts) >= 2:
+        return RecordType.HAKEMUS
+    if _APPLICATION.search(title) and sum(map(starts_label, texts)) >= _FORM_LABELS:
         return RecordType.HAKEMUS
     if chapters >= 3 or _REPORT.search(title):
         return RecordType.RAPORTTI

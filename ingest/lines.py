@@ -15,6 +15,9 @@ from ingest.sheets import Word
 _LEVEL = 0.45
 # Justified text stretches its spaces to about the height of a letter; a gap wider than this parts two columns.
 WIDE_GAP = 1.25
+# What a tick box asks stands beside it, a little farther off than the next word.
+TICK_BOXES = frozenset("☐☑☒□■")
+_BOX_GAP = 2.5
 _SPACED_LETTERS = 4
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
@@ -128,7 +131,8 @@ def split_row(row: Sequence[Word], edges: Sequence[float] = ()) -> list[list[Wor
     for before, word in pairwise(row):
         gap = word.x0 - before.x1
         at_edge = any(abs(word.x0 - edge) <= 2.0 and pieces[-1][0].x0 < edge - 20 for edge in edges)
-        if gap > WIDE_GAP * max(word.size, before.size) or (at_edge and gap > 0.5):
+        wide = _BOX_GAP if before.text in TICK_BOXES else WIDE_GAP
+        if gap > wide * max(word.size, before.size) or (at_edge and gap > 0.5):
             pieces.append([])
         pieces[-1].append(word)
     return pieces

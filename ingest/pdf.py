@@ -1,8 +1,8 @@
 """PDF files: opened, and read page by page into sheets of words and ruled lines.
 
-Only this module and its kin (`pdf_frame`, `pdf_words`, `pdf_rules`) know the engines. pdfium reads the characters (some
-100 pages a second with every character's box); of pdfplumber only its search for table cells is used, on the ruled
-lines that pdfium found.
+Only this module and its kin (`pdf_frame`, `pdf_words`, `pdf_rules`, `pdf_widgets`) know the engines. pdfium reads the
+characters (some 100 pages a second with every character's box); of pdfplumber only its search for table cells is used,
+on the ruled lines that pdfium found.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import PykalaError
 from ingest.pdf_frame import Frame
 from ingest.pdf_rules import read_rules
+from ingest.pdf_widgets import read_widgets
 from ingest.pdf_words import read_words
 from ingest.sheets import Sheet
 
@@ -78,6 +79,8 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
     if len(pdf) == 0:
         pdf.close()
         raise UnreadableFileError(f"{path}: the PDF has no pages", remedy="Fetch the file again.")
+    if pdf.get_formtype() != pdfium.FORMTYPE_NONE:
+        pdf.init_forms()
     return pdf
 
 
@@ -96,4 +99,5 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         return Sheet(number, 0.0, 0.0, (), (), 0, 0)
     words, unmapped = read_words(page, frame)
     rules, images = read_rules(page, frame)
-    return Sheet(number, frame.width, frame.height, words, rules, unmapped, images)
+    filled = read_widgets(page, frame, words)
+    return Sheet(number, frame.width, frame.height, words + filled, rules, unmapped, images)

@@ -217,4 +217,10 @@ def has_header(block: Block) -> bool:
 
 
 def _mostly_digits(texts: Sequence[str]) -> bool:
-    return sum(any(c.isdigit() for c in text) for text in texts) > 0.6 * len(texts)
+    return sum(_is_figure(text) for text in texts) > 0.6 * len(texts)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a number, with its unit at most: "3 000 euroa", not "412, joista nuoria 230"."""
+    digits = sum(c.isdigit() for c in text)
+    return digits > 0 and sum(c.isalpha() for c in text) <= 2 * digits + 3

@@ -12,9 +12,7 @@ from ingest.asides import APPENDIX, COVER
 from ingest.model import Record
 from tests.ingest.sample import FILES, GOLD, document, layout, one_line, outcome_of, page_texts, squashed
 
-XFAIL: dict[tuple[str, str], str] = {
-    ("fields", "jyvaskyla-jarjesto-hakemus.pdf"): "bold labels of two lines beside one another are not put together",
-}
+XFAIL: dict[tuple[str, str], str] = {}
 
 
 def cases(check: str) -> list[Any]:
