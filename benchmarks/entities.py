@@ -1,25 +1,31 @@
-"""Entity recognition: F1 on an annotated corpus, words a second, size and loading time.
+"""Entity recognition: F1 on an annotated corpus, words a second on running text, size and loading time.
 
-    python -m benchmarks.entities [CORPUS.tsv]
+    python -m benchmarks.entities [--gold CORPUS.tsv] [FOLDER]
 
 CORPUS is a two-column CoNLL file such as Turku OntoNotes Entities' dev part, which does not come with the project.
-Without it the speed is measured on the texts of `corpus/`.
+FOLDER holds PDFs, on whose records' texts the speed is measured; without it those of the sample collection.
+A word is what white space parts; a second is one of the processor's, all threads together.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.scorer import Scorer
 from spacy.training import Example
+from threadpoolctl import threadpool_limits
 
+import ingest
+import nlp
 from nlp import entities
 from nlp.training.ner import corpus
+from nlp.voikko import voikko
 
-_TEXTS = Path(__file__).parent.parent / "corpus" / "texts"
+CORPUS = Path(__file__).parent.parent / "corpus"
 _MEGABYTE = 1_000_000
 
 
@@ -37,34 +43,57 @@ def rows(examples: Sequence[Example]) -> Iterator[str]:
         yield f"{label:12} P {score['p']:.3f}  R {score['r']:.3f}  F1 {score['f']:.3f}"
 
 
-def words_per_second(texts: Sequence[str]) -> tuple[float, float]:
-    """Words a second on one core: at the first reading, and when all word forms have been seen."""
+def texts_of(folder: Path) -> list[str]:
+    """The texts of the records of a folder's PDFs."""
+    files = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*.pdf"))}
+    documents = (ingest.read(path, sha256=digest, is_word=voikko().is_word) for path, digest in files.items())
+    return [record.text for document in documents for record in document.records]
+
+
+def words_per_second(texts: Sequence[str], work: Callable[[Sequence[str]], object]) -> tuple[float, float]:
+    """Words a second of processor time: at the first reading, and when all word forms have been met (the middle of 3)."""
     count = sum(len(text.split()) for text in texts)
     speeds = []
-    for _ in range(2):
+    for _ in range(4):
         start = time.process_time()
-        for text in texts:
-            entities.organization_spans(text)
+        work(texts)
         speeds.append(count / (time.process_time() - start))
-    return speeds[0], speeds[1]
+    return speeds[0], sorted(speeds[1:])[1]
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the measures."""
-    start = time.perf_counter()
+def scores(gold: Path) -> Iterator[str]:
+    """The measures on an annotated corpus, a line each."""
     model = entities.load()
-    print(f"model        {size(entities.MODEL) / _MEGABYTE:.1f} MB, loaded in {time.perf_counter() - start:.2f} s")
-    texts = [path.read_text(encoding="utf-8") for path in sorted(_TEXTS.glob("*.toml"))]
-    if arguments:
-        examples = list(corpus(Path(arguments[0]), longest=1, seed=None)(model))
+    examples = list(corpus(gold, longest=1, seed=None)(model))
+    with threadpool_limits(limits=1, user_api="blas"):
         for example in examples:
             model.get_pipe("ner")(example.predicted)
-        print(*rows(examples), sep="\n")
-        sentences = [example.reference.text for example in examples]
-        texts = ["\n".join(sentences[n : n + 20]) for n in range(0, len(sentences), 20)]
-    first, second = words_per_second(texts)
-    print(f"speed        {first:,.0f} words/s at first, {second:,.0f} words/s with all forms seen")
+    yield from rows(examples)
+
+
+def main(folder: Path = CORPUS, gold: Path | None = None) -> None:
+    """Print the measures.
+
+    Args:
+        folder: PDFs on whose text the speed is measured.
+        gold: an annotated corpus, or None.
+    """
+    texts = texts_of(folder)
+    start = time.process_time()
+    entities.decoder()
+    print(f"model           {size(entities.MODEL) / _MEGABYTE:.1f} MB, loaded in {time.process_time() - start:.2f} s")
+    if gold:
+        print(*scores(gold), sep="\n")
+    words = sum(len(text.split()) for text in texts)
+    first, seen = words_per_second(texts, entities.entities_of)
+    print(f"entities        {first:,.0f} words/s at first, {seen:,.0f} when all forms have been met ({words:,} words)")
+    language = nlp.load()
+    first, seen = words_per_second(texts, lambda each: list(language.pipe(each)))
+    print(f"whole pipeline  {first:,.0f} words/s at first, {seen:,.0f} when all forms have been met")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description="Entity recognition: accuracy and speed.")
+    parser.add_argument("folder", type=Path, nargs="?", default=CORPUS, help="PDFs")
+    parser.add_argument("--gold", type=Path, help="two-column CoNLL")
+    main(**vars(parser.parse_args()))

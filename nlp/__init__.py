@@ -25,9 +25,12 @@ def load() -> Language:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    from nlp.pipeline import load as load_pipeline
+    from nlp.spacy_start import quick_start
 
-    return load_pipeline()
+    with quick_start():
+        from nlp.pipeline import load as load_pipeline
+
+        return load_pipeline()
 
 
 def analyse(records: Iterable[Record]) -> Iterator[AnalysedRecord]:

@@ -1,27 +1,31 @@
 """Greedy decoding of spaCy's entity recogniser, many pieces of text at once, with its own results.
 
 spaCy's loop asks of each of the 74 moves at each token whether it is valid, and takes the interpreter's lock for every
-answer; that is half of its time.
+answer; that is half of its time. The rest is matrices too small to be worth sharing out: threads of the matrix library
+that wait for each other take three times the processor time of one thread, so one it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import numpy
 from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
-from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from threadpoolctl import ThreadpoolController
 
 Ints = NDArray[numpy.int64]
 Floats = NDArray[numpy.float32]
 _CLOSED = 0
 # Forms whose embeddings are kept; 50,000 take 25 MB.
 _CACHE_SIZE = 50_000
-_LINE_END = get_string_id("\n")
+_LINE_END = "\n"
+
+Words = Sequence[str]
 
 
 class Span(NamedTuple):
@@ -41,25 +45,38 @@ class Encoder:
         first, *others = layers.layers
         self._embed, look_around = first.layers
         self._look_around = [look_around, *others]
-        self._rows: dict[int, int] = {}
+        self._rows: dict[str, int] = {}
         self._made: Floats = numpy.zeros((0, self._embed.get_dim("nO")), dtype=numpy.float32)
 
-    def vectors(self, docs: Sequence[Doc]) -> Floats:
-        """The vectors of all tokens of the documents in a row, (tokens, width)."""
+    def vectors(self, texts: Sequence[Words]) -> Floats:
+        """The vectors of all words of the texts in a row, (words, width)."""
         if len(self._rows) > _CACHE_SIZE:
             self._rows, self._made = {}, self._made[:0]
-        keys = [doc.to_array("ORTH").tolist() for doc in docs]
-        if new := [key for key in dict.fromkeys(key for own in keys for key in own) if key not in self._rows]:
-            self._add(docs[0].vocab, new)
-        values: Any = [self._made[[self._rows[key] for key in own]] for own in keys]
+        if new := [form for form in dict.fromkeys(chain.from_iterable(texts)) if form not in self._rows]:
+            self._add(new)
+        values: Any = [self._made[[*map(self._rows.__getitem__, words)]] for words in texts]
         for layer in self._look_around:
             values = layer.predict(values)
         return cast(Floats, values)
 
-    def _add(self, vocabulary: Vocab, keys: list[int]) -> None:
-        (vectors,) = self._embed.predict([Doc(vocabulary, words=[vocabulary.strings[key] for key in keys])])
-        self._rows.update(zip(keys, range(len(self._rows), len(self._rows) + len(keys)), strict=True))
+    def _add(self, forms: list[str]) -> None:
+        # A vocabulary of its own: the model's would grow with every word ever read.
+        (vectors,) = self._embed.predict([Doc(Vocab(), words=forms)])
+        self._rows.update(zip(forms, range(len(self._rows), len(self._rows) + len(forms)), strict=True))
         self._made = numpy.concatenate((self._made, vectors))
+
+
+class Features(NamedTuple):
+    """What each word adds to the hidden layer, as current, first and last word of an entity; then the layers' weights."""
+
+    rows: Floats
+    bias: Floats
+    weights: Floats
+    scores_bias: Floats
+
+    def scores(self, added: Floats) -> Floats:
+        """The scores of all moves, (states, moves), for what the words of each state add."""
+        return cast(Floats, (added + self.bias).max(axis=-1) @ self.weights + self.scores_bias)
 
 
 class Decoder:
@@ -72,6 +89,7 @@ class Decoder:
         """Take the recogniser's layers and moves (`B-ORG`, `I-ORG`, `L-ORG`, `U-ORG`, `O`)."""
         self._model: Any = recogniser.model
         self._encoder = Encoder(self._model.get_ref("tok2vec"))
+        self._threads = ThreadpoolController()
         system: Any = recogniser.moves
         moves = [system.get_class_name(number).partition("-") for number in range(system.n_moves)]
         self._kinds = [kind for kind, _, _ in moves]
@@ -79,6 +97,7 @@ class Decoder:
         states = dict.fromkeys(self._labels)
         states.pop("", None)
         names = ["", *states]
+        self._opens = numpy.array([kind in {"B", "U"} for kind in self._kinds])
         self._next: Ints = numpy.array([names.index(x) if k in {"B", "I"} else _CLOSED for k, _, x in moves])
         # The unlabelled `U-` blocks entities; it is for hand-made ones.
         closed = [k == "O" or (k in {"B", "U"} and x != "") for k, _, x in moves]
@@ -88,55 +107,65 @@ class Decoder:
         self._of_space = _penalty([[k not in {"B", "U"} for k in self._kinds]])[0]
         self._of_last = _penalty([[k not in {"B", "I"} for k in self._kinds]])[0]
 
-    def spans(self, docs: Sequence[Doc]) -> list[list[Span]]:
-        """The entities of each document, in its order."""
-        return [list(self._entities(*moves)) for moves in self._moves(docs)] if docs else []
+    def spans(self, texts: Sequence[Words]) -> list[list[Span]]:
+        """The entities of each text, in its order; texts are given as their words."""
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._spans(texts) if any(texts) else [[] for _ in texts]
 
-    def _moves(self, docs: Sequence[Doc]) -> list[tuple[Ints, Floats]]:
-        """The best valid move at each token of each document and its probability; documents go on side by side."""
-        order = sorted(range(len(docs)), key=lambda n: -len(docs[n]))
-        lengths: Ints = numpy.array([len(docs[n]) for n in order])
-        texts = [docs[n] for n in order]
-        starts: Ints = numpy.cumsum(lengths) - lengths
-        spaces = numpy.concatenate([doc.to_array("ORTH") == _LINE_END for doc in texts])
-        features, bias, weights, scores_bias = self._features(texts)
-        state: Ints = numpy.zeros(len(texts), dtype=numpy.int64)
-        opening: Ints = numpy.full(len(texts), -1)
-        chosen: Ints = numpy.zeros(int(lengths.sum()), dtype=numpy.int64)
-        probability: Floats = numpy.zeros(len(chosen), dtype=numpy.float32)
-        for step in range(int(lengths[0])):
-            going = int((lengths > step).sum())
-            tokens = starts[:going] + step
-            first = numpy.where(state[:going] == _CLOSED, -1, opening[:going])
-            before = numpy.where(first < 0, -1, tokens - 1)
-            # Row 0 stands for no token.
-            hidden = features[tokens + 1, 0] + features[first + 1, 1] + features[before + 1, 2] + bias
-            scores = hidden.max(axis=-1) @ weights + scores_bias + self._valid[state[:going]]
-            scores[spaces[tokens]] += self._of_space
-            scores[lengths[:going] == step + 1] += self._of_last
-            best = scores.argmax(axis=1)
-            opening[:going] = numpy.where(state[:going] == _CLOSED, tokens, opening[:going])
-            state[:going] = self._next[best]
-            chosen[tokens] = best
-            probability[tokens] = 1 / numpy.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
-        ends = starts + lengths
-        found = {n: (chosen[a:b], probability[a:b]) for n, a, b in zip(order, starts, ends, strict=True)}
-        return [found[number] for number in range(len(docs))]
+    def _spans(self, texts: Sequence[Words]) -> list[list[Span]]:
+        """Look first at every word as if no entity were open before it, then follow the entities that would open."""
+        sizes = [len(words) for words in texts]
+        last: Ints = numpy.cumsum(sizes) - 1
+        features = self._features(texts)
+        moves, sure = self._closed_moves(features, [word for words in texts for word in words], last)
+        starts = numpy.flatnonzero(self._opens[moves])
+        found = zip(starts.tolist(), *self._followed(features, starts, moves[starts], sure[starts], last), strict=True)
+        spans: list[list[Span]] = [[] for _ in texts]
+        text = offset = free = 0
+        for start, end, move, probability in found:
+            while start >= offset + sizes[text]:
+                offset, text = offset + sizes[text], text + 1
+            if start >= free:
+                spans[text].append(Span(start - offset, end - offset, self._labels[move], probability))
+                free = end
+        return spans
 
-    def _features(self, docs: Sequence[Doc]) -> tuple[Floats, Floats, Floats, Floats]:
-        """What each token adds to the hidden layer, as current, first and last token; then the layer's weights."""
-        vectors = self._encoder.vectors(docs)
+    def _closed_moves(self, features: Features, words: Words, last: Ints) -> tuple[Ints, Floats]:
+        """The best valid move at each word, and its probability, when no entity is open."""
+        # Row 0 stands for no token.
+        rows = features.rows
+        scores = features.scores(rows[1:, 0] + (rows[0, 1] + rows[0, 2])) + self._valid[_CLOSED]
+        scores[numpy.array([word == _LINE_END for word in words])] += self._of_space
+        scores[last] += self._of_last
+        return _best(scores)
+
+    def _followed(
+        self, features: Features, starts: Ints, moves: Ints, sure: Floats, last: Ints
+    ) -> tuple[list[int], list[int], list[float]]:
+        """Where the entities that open at `starts` end, their last moves and their least probabilities."""
+        rows, ends, moves, sure = features.rows, starts + 1, moves.copy(), sure.copy()
+        going = numpy.flatnonzero(self._next[moves] != _CLOSED)
+        while len(going):
+            tokens = ends[going]
+            hidden = rows[tokens + 1, 0] + rows[starts[going] + 1, 1] + rows[tokens, 2]
+            scores = features.scores(hidden) + self._valid[self._next[moves[going]]]
+            scores[numpy.isin(tokens, last)] += self._of_last
+            moves[going], probability = _best(scores)
+            sure[going] = numpy.minimum(sure[going], probability)
+            ends[going] += 1
+            going = going[self._next[moves[going]] != _CLOSED]
+        return ends.tolist(), moves.tolist(), sure.tolist()
+
+    def _features(self, texts: Sequence[Words]) -> Features:
         lower, upper = self._model.get_ref("lower"), self._model.get_ref("upper")
-        return lower.predict(vectors), lower.get_param("b"), upper.get_param("W").T, upper.get_param("b")
+        rows = lower.predict(self._encoder.vectors(texts))
+        return Features(rows, lower.get_param("b"), upper.get_param("W").T, upper.get_param("b"))
 
-    def _entities(self, moves: Ints, probability: Floats) -> Iterator[Span]:
-        start = 0
-        for token in numpy.flatnonzero(moves != self._kinds.index("O")).tolist():
-            kind = self._kinds[moves[token]]
-            if kind in {"B", "U"}:
-                start = token
-            if kind in {"L", "U"}:
-                yield Span(start, token + 1, self._labels[moves[token]], float(probability[start : token + 1].min()))
+
+def _best(scores: Floats) -> tuple[Ints, Floats]:
+    """The highest of each row's scores: its column and its probability."""
+    highest = scores.max(axis=1, keepdims=True)
+    return scores.argmax(axis=1), 1 / numpy.exp(scores - highest).sum(axis=1)
 
 
 def _penalty(allowed: list[list[bool]]) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from nlp.voikko import Reading, voikko
@@ -17,6 +16,7 @@ _PREFIX, _SUFFIX, _ENDING = 3, 3, 5
 _LONG = 7
 # As spaCy's SHAPE: a run of like characters counts up to this many.
 _LONGEST_RUN = 4
+_LONG_RUN = re.compile(r"(.)\1{4,}", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 _NAMES = frozenset(("etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"))
 
@@ -69,15 +69,21 @@ def _compounding(reading: Reading) -> int:
 
 
 def _shape(form: str) -> str:
-    return "".join(kind * min(_LONGEST_RUN, sum(1 for _ in run)) for kind, run in groupby(map(_kind, form)))
+    shape = form.translate(_KINDS)
+    return _LONG_RUN.sub(lambda run: run.group()[:_LONGEST_RUN], shape) if len(shape) > _LONGEST_RUN else shape
 
 
-def _kind(character: str) -> str:
-    if character.isupper():
-        return "X"
-    if character.isalpha():
-        return "x"
-    return "d" if character.isdigit() else character
+class _Kinds(dict[int, str]):
+    """Characters' kinds in a shape, for `str.translate`: those met so far."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = "X" if character.isupper() else "x" if character.isalpha() else "d" if character.isdigit() else character
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -121,9 +121,11 @@ def _reading(word: str, analysis: dict[str, str]) -> Reading:
 
 def _parts(word: str, lemma: str, structure: str) -> tuple[str, ...]:
     """Cut `lemma` at the compound borders that `structure` ("=ppppp=pppp") gives for `word`."""
+    if structure.count("=") < 2:
+        return (lemma,)
     lengths = [len(piece) for piece in structure.split("=")[1:]]
     cuts = [sum(lengths[:n]) for n in range(len(lengths))]
-    if len(cuts) < 2 or cuts[-1] >= len(lemma):
+    if cuts[-1] >= len(lemma):
         return (lemma,)
     if lemma[: cuts[-1]].casefold() != word[: cuts[-1]].casefold():
         return (lemma,)  # inflected first part (uudenvuoden): the borders of the form are not those of the lemma

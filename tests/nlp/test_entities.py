@@ -91,8 +91,9 @@ def test_decoding_gives_what_spacy_gives():
         "Hinta oli 20 000 euroa eli 15 prosenttia enemmän kuin Ruotsissa , kertoi Anna Korhonen Turusta .",
         "",
     ]
-    docs = [Doc(model.vocab, words=[token.text for token in tokens(text)]) for text in texts]
-    found = Decoder(recogniser).spans(docs)
+    words = [[token.text for token in tokens(text)] for text in texts]
+    found = Decoder(recogniser).spans(words)
+    docs = [Doc(model.vocab, words=each) for each in words]
     for doc in docs:
         recogniser(doc)
     assert [[span[:3] for span in spans] for spans in found] == [

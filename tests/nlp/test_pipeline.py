@@ -93,6 +93,22 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
     assert out.stdout.strip() == "set()"
 
 
+def test_the_pipeline_starts_without_spacys_command_line_and_leaves_it_usable() -> None:
+    code = (
+        "import gc, sys, nlp; nlp.load(); held = {'typer', 'weasel', 'httpx'} & sys.modules.keys();"
+        "import spacy.cli.info; print(held, gc.isenabled(), spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "set() True True"
+
+
+def test_load_takes_less_than_a_second_of_an_idle_processor() -> None:
+    # Twice that here: other tests run beside it.
+    code = "import time, nlp; nlp.load(); print(time.process_time())"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(out.stdout) < 2
+
+
 def test_load_gives_one_pipeline() -> None:
     assert nlp.load() is nlp.load()
 
