@@ -182,6 +182,7 @@ def _whole(row: Row) -> Line:
         return first
     return first._replace(
         words=tuple(word for piece in row.pieces for word in piece.words),
+        text=" ".join(piece.text for piece in row.pieces),
         top=row.top,
         x1=others[-1].x1,
         bottom=row.bottom,

@@ -24,19 +24,15 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
 class Line(NamedTuple):
-    """Words of one row that belong together, left to right."""
+    """Words of one row that belong together, left to right; `text` has single spaces between them."""
 
     words: tuple[Word, ...]
+    text: str
     page: int
     x0: float
     top: float
     x1: float
     bottom: float
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces between them."""
-        return " ".join(word.text for word in self.words)
 
     @property
     def bold(self) -> bool:
@@ -67,6 +63,7 @@ def make_line(words: Sequence[Word], page: int) -> Line:
     joined = _join_spaced(words)
     return Line(
         tuple(joined),
+        " ".join([word.text for word in joined]),
         page,
         min(word.x0 for word in joined),
         min(word.top for word in joined),

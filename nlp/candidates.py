@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from nlp.voikko import Reading, voikko
 
@@ -59,8 +59,7 @@ _POSSESSIVE = re.compile(r"(?<=\w{3})(?:ni|si|nsa|nsä|mme|nne|(?<=a)an|(?<=ä)�
 _COMPARISON = re.compile(r"(?:[ei]?mmin|immin)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One lemma that a form may have.
 
     Attributes:

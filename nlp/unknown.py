@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -99,7 +98,7 @@ def _hyphenated(form: str, known: Known) -> Iterator[Candidate]:
     for end in known(tail) or of_endings(tail):
         parts = dict.fromkeys((*heads, end.lemma, *compound_parts(end)))
         kept = tuple(part for part in parts if is_meaningful(part))
-        yield replace(end, lemma=form[: cut + 1] + end.lemma, reading=None, parts=kept, kind="hyphen " + end.kind)
+        yield end._replace(lemma=form[: cut + 1] + end.lemma, reading=None, parts=kept, kind="hyphen " + end.kind)
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -142,7 +141,7 @@ def _joined(head: str, tail: str, known: Known) -> Iterator[Candidate]:
             parts = dict.fromkeys((*(c.lemma for c in first[:1]), end.lemma, *compound_parts(end)))
             kept = tuple(part for part in parts if is_meaningful(part))
             kind = "compound known" if first else "compound"
-            yield replace(end, lemma=head + end.lemma, reading=None, parts=kept, kind=kind, size=1)
+            yield end._replace(lemma=head + end.lemma, reading=None, parts=kept, kind=kind, size=1)
 
 
 def _swedish(form: str, known: Known) -> Iterator[Candidate]:
@@ -163,7 +162,7 @@ def _misprint(form: str, known: Known) -> Iterator[Candidate]:
             return
         if suggestion.isalpha() and suggestion.islower() and abs(len(suggestion) - len(form)) <= 1:
             for candidate in known(suggestion):
-                yield replace(candidate, kind="misprint", size=1)
+                yield candidate._replace(kind="misprint", size=1)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.errors import PykalaError
 
@@ -24,8 +24,7 @@ class VoikkoMissingError(PykalaError):
     """libvoikko or its Finnish dictionary is missing or too old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a word form, in Voikko's own terms.
 
     Attributes:
