@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from index.disk import find, sha256
-from index.workers import Failed, Outcome, Task, analyse_all
+from index.tasks import Failed, Outcome, Task
+from index.workers import analyse_all
 from nlp import analyse_file
 from nlp.model import AnalysedRecord
 

@@ -15,7 +15,8 @@ from typing import Any
 from index import disk
 from index.catalog import Catalog, FileStatus, KnownFile, KnownPath, Reading, pykala_version
 from index.disk import Failure, Seen
-from index.workers import Analyse, Failed, Outcome, Prepared, Task, analyse_all
+from index.tasks import Failed, Outcome, Prepared, Task
+from index.workers import Analyse, analyse_all
 
 # The search index follows after so many files or seconds, and at the end.
 _BATCH_FILES = 500

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from whoosh.fields import STORED, Schema
-
-from index.codec import NumbersField
+if TYPE_CHECKING:
+    from whoosh.fields import Schema
 
 # The index must be built anew when this changes: the analysis or the fields are others.
 VERSION = 1
@@ -63,6 +63,11 @@ def name_hash(*names: object) -> int:
 
 def schema() -> Schema:
     """The Whoosh schema of the search index."""
+    # Workers prepare terms and never write them: importing Whoosh would cost each a quarter of a second.
+    from whoosh.fields import STORED, Schema
+
+    from index.codec import NumbersField
+
     fields = {name: NumbersField("I") for name in ("words", "forms", "orgs", "bodies", "cases", "keys")}
     stored = {f"s_{name}": STORED() for name in (*STORED_TEXT, *STORED_NUMBERS)}
     return Schema(**fields, values=NumbersField("q"), **stored)

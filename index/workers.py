@@ -11,14 +11,14 @@ import time
 import traceback
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
 
+from index.tasks import Answer, Failed, Job, Jobs, Outcome, Piece, Task, prepare_records, prepared
 from ingest.errors import PykalaError
 from nlp.files import FileAnalysis
+from nlp.model import AnalysedRecord
 from nlp.voikko import VoikkoMissingError
 
 Analyse = Callable[[Path, str], FileAnalysis]
@@ -28,34 +28,6 @@ _MEMORY_LIMIT = 4 * 1024**3
 _log = logging.getLogger(__name__)
 # Forking would copy the parent's open store and threads; a fresh interpreter has neither.
 _context = multiprocessing.get_context("spawn")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to be read: its path, and its SHA-256 in hexadecimal."""
-
-    path: Path
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a file could not be read."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared(FileAnalysis):
-    """A file's analysis, with what the search index is to be given for each of its records.
-
-    Workers make it: they have just analysed the very same words.
-    """
-
-    fields: tuple[dict[str, Any], ...] = ()
-
-
-Outcome = FileAnalysis | Failed
 
 
 def analyse_all(
@@ -76,33 +48,34 @@ def analyse_all(
     Raises:
         PykalaError: something without which no file can be read is missing.
     """
-    waiting = iter(tasks)
+    jobs = Jobs(tasks, prepare=prepare)
     idle: list[_Worker] = []
     busy: list[_Worker] = []
     try:
         while True:
-            while len(busy) < max(1, workers) and (task := next(waiting, None)):
+            while len(busy) < max(1, workers) and (job := jobs.next()):
                 busy.append(idle.pop() if idle else _Worker(analyse, prepare))
-                busy[-1].begin(task, time_limit)
+                busy[-1].begin(job, time_limit)
             if not busy:
                 return
             for worker in _stirring(busy):
-                outcome = worker.outcome()
-                if outcome is None:
+                answer = worker.answer()
+                if answer is None:
                     continue
                 busy.remove(worker)
                 if worker.process.is_alive():
                     idle.append(worker)
-                yield worker.task, outcome
+                if done := jobs.settle(worker.job, answer):
+                    yield done
     finally:
         for worker in idle + busy:
             worker.stop()
 
 
 class _Worker:
-    """A process and the file it is at."""
+    """A process and what it is at."""
 
-    task: Task
+    job: Job
     deadline: float
 
     def __init__(self, analyse: Analyse, prepare: bool) -> None:
@@ -119,21 +92,21 @@ class _Worker:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             theirs.close()
 
-    def begin(self, task: Task, time_limit: float) -> None:
-        self.task, self.time_limit = task, time_limit
+    def begin(self, job: Job, time_limit: float) -> None:
+        self.job, self.time_limit = job, time_limit
         self.deadline = time.monotonic() + time_limit
         try:
-            self.connection.send(task)
+            self.connection.send(job.records if isinstance(job, Piece) else job)
         except OSError:
-            _log.debug("a worker was gone before %s", task.path)  # `outcome` finds out
+            _log.debug("a worker was gone before its next job")  # `answer` finds out
 
-    def outcome(self) -> Outcome | None:
-        """What came of the task, after `_stirring`; None when the worker only says that it has started."""
+    def answer(self) -> Answer | None:
+        """What came of the job, after `_stirring`; None when the worker only says that it has started."""
         if not self.connection.poll():
             self.stop()
             return Failed(f"not read within {self.time_limit:.0f} seconds")
         try:
-            answer: Outcome | PykalaError | None = self.connection.recv()
+            answer: Answer | PykalaError | None = self.connection.recv()
         except (EOFError, OSError) as error:
             self.process.join()
             self.connection.close()
@@ -182,39 +155,32 @@ def _serve(connection: Connection, analyse: Analyse, prepare: bool) -> None:
     connection.send(None)
     while True:
         try:
-            task: Task = connection.recv()
+            job: Task | tuple[AnalysedRecord, ...] = connection.recv()
         except EOFError:
             return
         try:
-            connection.send(_answer(task, analyse, prepare))
+            connection.send(_answer(job, analyse, prepare))
         except BrokenPipeError:
             return
 
 
-def _answer(task: Task, analyse: Analyse, prepare: bool) -> Outcome | PykalaError:
+def _answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: bool) -> Answer | PykalaError:
     try:
-        analysis = analyse(task.path, task.sha256)
-        return _prepared(analysis) if prepare else analysis
+        if not isinstance(job, Task):
+            return prepare_records(job)
+        analysis = analyse(job.path, job.sha256)
+        return prepared(analysis) if prepare else analysis
     except VoikkoMissingError as error:
         return error
     except ImportError as error:
         return PykalaError(f"the installation is not whole: {error}", remedy="Install pykala anew.")
     except PykalaError as error:
-        return Failed(error.message.removeprefix(f"{task.path}: "))
+        return Failed(error.message.removeprefix(f"{job.path}: ") if isinstance(job, Task) else error.message)
     except MemoryError:
         return Failed(f"reading it takes more than {_MEMORY_LIMIT // 1024**3} GB of memory")
     except Exception as error:  # whatever a file brings about is its own failure, not the run's
         _log.debug("%s", traceback.format_exc())
         return Failed(f"{type(error).__name__}: {error}")
-
-
-def _prepared(analysis: FileAnalysis) -> Prepared:
-    from index.documents import index_fields
-
-    # The store writes a name that is not UTF-8 in another way; its records are prepared when they come from there.
-    sound = all(record.record.document.isprintable() for record in analysis.records)
-    fields = tuple(index_fields(record) for record in analysis.records) if sound else ()
-    return Prepared(analysis.records, analysis.pages, analysis.warnings, fields)
 
 
 def _end_with_parent() -> None:
