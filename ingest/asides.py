@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block, Kind
-from ingest.sections import Start
+from ingest.starts import Start
 
 COVER = "Kansilehti"
 APPENDIX = "Muutoksenhakuohje"
@@ -25,7 +25,7 @@ def cover(blocks: Sequence[Block], sections: Sequence[Start]) -> tuple[Block, ..
     Returns:
         The cover's blocks.
     """
-    before = blocks[: sections[0].block]
+    before = blocks[: sections[0].first]
     contents = {page for page in {block.page for block in before} if _lists(page, before, sections)}
     return tuple(block for block in before if block.page not in contents)
 

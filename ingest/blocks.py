@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ingest.aligned import Run, Shape, column_of, find_runs
 from ingest.columns import Row
 from ingest.lines import Line
+from ingest.partnames import inline_part, is_part
 
 # A line set this much taller than the running text is a heading.
 _TALLER = 1.15
@@ -95,8 +96,10 @@ def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Lin
     """Labels, each with the rows from its height to the next label's."""
     label: list[Line] = []
     beside: list[Row] = []
+    above: Row | None = None
     for row in rows:
-        if row.label is not None and not (label and _same_label(label[-1], row.label, setting)):
+        row = _labelled(above, row, setting)
+        if row.label is not None and not (label and _same_label(label[-1], above, row, setting)):
             if label or beside:
                 yield tuple(label), beside
             label, beside = [], []
@@ -104,14 +107,38 @@ def _by_label(rows: Sequence[Row], setting: Setting) -> Iterator[tuple[tuple[Lin
             label.append(row.label)
         if row.pieces:
             beside.append(row._replace(label=None))
+        above = row
     if label or beside:
         yield tuple(label), beside
 
 
-def _same_label(before: Line, line: Line, setting: Setting) -> bool:
-    if line.top - before.top > _LABEL_PITCH * before.size:
+def _labelled(above: Row | None, row: Row, setting: Setting) -> Row:
+    """A row with its label put right.
+
+    The name of a part before a wide gap is a label in any layout ("Päätös" beside the decision); the next line of a
+    heading that runs over both columns is none.
+    """
+    if row.label is None:
+        first, others = row.pieces[0], row.pieces[1:]
+        return Row(first, others) if len(others) == 1 and is_part(first.text) else row
+    if above is None or above.label is not None or not above.pieces:
+        return row
+    first, label = above.pieces[0], row.label
+    flush = abs(first.x0 - label.x0) < 1 and abs(first.size - label.size) < 0.5
+    if not (first.bold and label.bold and flush) or _has_gap(first, label, setting):
+        return row
+    return Row(None, (label, *row.pieces))
+
+
+def _same_label(before: Line, above: Row | None, row: Row, setting: Setting) -> bool:
+    """Whether a label goes on from the line above; one that begins anew with a capital beside new text does not."""
+    line = row.label
+    if line is None or line.top - before.top > _LABEL_PITCH * before.size:
         return False
     if _has_gap(before, line, setting) or before.bold != line.bold or abs(before.size - line.size) > 0.5:
+        return False
+    anew = line.text[0].isupper() and not line.text.isupper() and before.text[-1] not in "-‐/,&"
+    if anew and above is not None and above.label is not None and above.pieces and row.pieces:
         return False
     return not (line.text.startswith("§") or line.text[0].isdigit())
 
@@ -273,7 +300,7 @@ def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
         return True
     # A number begins an item where a sentence has ended: "15.11.2023 §" / "92." does not.
     item = _NUMBER.match(line.words[0].text) and before.words[-1].text[-1] in ".:;,)"
-    return bool(item) or _ends_short(before, line, right)
+    return bool(item) or inline_part(line.text) is not None or _ends_short(before, line, right)
 
 
 def _has_gap(before: Line, line: Line, setting: Setting) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from ingest.abbreviations import full_name
+from ingest.days import day_of, is_preparing
 
 # Collegial bodies (toimielin), by the last part of their name; "valtuusto" and "hallitus" alone are bodies too.
 _COLLEGIAL = (
     r"(?:hallitus|valtuusto|lautakunta|jaosto|toimikunta|johtokunta|kirkkovaltuusto|kirkkoneuvosto|neuvosto|"
-    r"yhtymäkokous|yhtymähallitus|aluevaltuusto|aluehallitus|johtoryhmä|tarkastuslautakunta|nuorisovaltuusto|styrelse|"
-    r"fullmäktige|nämnd|sektion)"
+    r"yhtymäkokous|yhtymähallitus|aluevaltuusto|aluehallitus|johtoryhmä|tarkastuslautakunta|nuorisovaltuusto|"
+    r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|direktionen?)"
 )
 # Office-holders (viranhaltija), by the last part of their title.
 _OFFICE = (
@@ -23,7 +23,20 @@ _OFFICE = (
 )
 COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
 _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
-_TOWN = re.compile(r"\bkaupunki\b", re.IGNORECASE)
+_TOWN = re.compile(r"\b(?:kaupunki|kaupungin)\b", re.IGNORECASE)
+# "Kunnanvaltuuston kokous" heads an agenda.
+_MEETING_OF = re.compile(
+    r"(\S.{0,60}(?:hallitukse|valtuusto|lautakunna|jaosto|toimikunna|neuvosto|johtokunna)n) kokous"
+)
+_COLLEGIAL_GENITIVES = {
+    "hallituksen": "hallitus",
+    "valtuuston": "valtuusto",
+    "lautakunnan": "lautakunta",
+    "jaoston": "jaosto",
+    "toimikunnan": "toimikunta",
+    "johtokunnan": "johtokunta",
+    "neuvoston": "neuvosto",
+}
 _DECISION_OF = re.compile(r"([A-ZÅÄÖ]\S*n) päätös\b")
 _GENITIVES = {
     "johtajan": "johtaja",
@@ -35,16 +48,19 @@ _GENITIVES = {
     "pormestarin": "pormestari",
 }
 _MEETING = re.compile(r"(?<![\d.])(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
-_DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 # Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
 _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\s*§(?!:)|§\s*(\d{1,4})\b(?!\.\d)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
+_NAME_END = re.compile(r"\s*(?:§|\b\d)| [–/] ")
 _MOST_OFFICE_WORDS = 4
 
 
 class Facts(NamedTuple):
-    """What a page's header, or the line above a matter, tells: who decided, when, in which meeting and which §."""
+    """What a page's header, or the line above a matter, tells: who decided, when, in which meeting and which §.
+
+    `town` tells that it is a town's paper, where Khall means Kaupunginhallitus.
+    """
 
     body: str | None = None
     date: str | None = None
@@ -52,9 +68,10 @@ class Facts(NamedTuple):
     meeting: str | None = None
     matter: str | None = None
     collegial: bool = False
+    town: bool = False
 
 
-def read_facts(lines: Iterable[str]) -> Facts:
+def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
     """Read a decision's facts from its header.
 
     The last body named wins: an office-holder's header names the department first ("Kaupunginkanslia",
@@ -62,20 +79,20 @@ def read_facts(lines: Iterable[str]) -> Facts:
 
     Args:
         lines: the header's lines, from the top.
+        town: whether the paper is known to be a town's.
 
     Returns:
         The facts that were found.
     """
-    facts = Facts()
-    town = False
+    facts = Facts(town=town)
+    before = ""
     for line in lines:
-        town = town or _TOWN.search(line) is not None
-        if body := body_of(line):
-            if town and body not in line:
-                body = body.replace("Kunnan", "Kaupungin")
+        facts = facts._replace(town=facts.town or _TOWN.search(line) is not None)
+        if body := body_of(line, town=facts.town):
             facts = facts._replace(body=body, collegial=is_collegial(body))
-        if facts.date is None and (day := day_of(line)):
+        if facts.date is None and not is_preparing(line, before) and (day := day_of(line)):
             facts = facts._replace(date=day)
+        before = line
         if facts.section is None and (section := section_of(line)) is not None:
             facts = facts._replace(section=section)
         if meeting := _MEETING.search(line):
@@ -98,21 +115,27 @@ def merge_facts(facts: Facts, own: Facts) -> Facts:
     return facts._replace(**{name: value for name, value in own._asdict().items() if value})
 
 
-def body_of(line: str) -> str | None:
+def body_of(line: str, *, town: bool = False) -> str | None:
     """The body or office-holder that a header line names: its own name, not a mention in running text.
 
     Args:
         line: one line, perhaps with a date, § or meeting number after the name.
+        town: whether it stands in a town's paper.
 
     Returns:
         The name with a capital letter, or None.
     """
-    name = re.split(r"\s*(?:§|\b\d)| [–/] ", line.strip(), maxsplit=1)[0].strip(" ,:–-")
-    if not name or len(name) > _LONGEST_NAME or name.endswith("."):
+    name = _NAME_END.split(line.strip(), maxsplit=1)[0].strip(" ,:–-")
+    if not name or len(name) > _LONGEST_NAME:
         return None
-    full = full_name(name)
+    full = full_name(name, town=town) or full_name(name.replace(". ", "."), town=town)
     if full:
         return full
+    if name.endswith("."):
+        return None
+    if meeting := _MEETING_OF.fullmatch(name):
+        ending = next(genitive for genitive in _COLLEGIAL_GENITIVES if meeting[1].casefold().endswith(genitive))
+        name = meeting[1][: -len(ending)] + _COLLEGIAL_GENITIVES[ending]
     if COLLEGIAL_NAME.fullmatch(name):
         return name[0].upper() + name[1:]
     # "Vapaa-aikapalvelut, Kirjastopalvelujohtaja": the department, then the office-holder.
@@ -152,23 +175,6 @@ def is_collegial(body: str) -> bool:
         True for collegial bodies.
     """
     return COLLEGIAL_NAME.fullmatch(body) is not None
-
-
-def day_of(text: str) -> str | None:
-    """The first day in `text` as ISO 8601, or None.
-
-    Args:
-        text: any text.
-
-    Returns:
-        The day, when it is one that exists.
-    """
-    for day, month, year in _DAY.findall(text):
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 def section_of(text: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from ingest.lines import Line
@@ -19,6 +20,11 @@ _SHARE_COUNTING = 0.8
 _EDGE_GAP = 1.9
 _LONGEST_EDGE = 90
 _MOST_EDGE_LINES = 10
+# Small print: letters at most so tall against the page's usual, so low on the page, so far (in letters) from the text.
+_SMALL = 0.9
+_FOOT = 0.92
+_FAR = 1.5
+_MOST_SMALL = 6
 _ONLY_PAGE = re.compile(r"(?:[–-] ?)?(?:sivu |sida )?1(?: ?[–-])?", re.IGNORECASE)
 _ONLY_PAGE_IN = re.compile(r"(?<![\w.,/])1 ?(?:\(1\)|/ ?1)(?![\w.,/])")
 _NUMBER = re.compile(r"\d+")
@@ -45,7 +51,8 @@ def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
 
     A line is furniture when it stands in the outer quarter of the page at the same height on many pages (two fifths of
     them, or three in a row) with the same words, its numbers equal or counting with the pages (`2 (4)`). What stands
-    farther out than such a line is furniture too. On a document's only page it is the lines beside the page's number.
+    farther out than such a line is furniture too. On a document's only page it is the lines beside the
+    page's number, and small print at its foot.
 
     Args:
         pages: the document's pages in order.
@@ -118,6 +125,7 @@ def _part_single(page: PageLines) -> Parted:
     """Header and footer of a lone page: a few short lines at its edge, set apart by white space, "1 (1)" among them."""
     header = _edge_group(page, page.lines, lambda line: line.bottom < _ZONE * page.height)
     footer = _edge_group(page, page.lines[::-1], lambda line: line.top > (1 - _ZONE) * page.height)
+    footer = footer or _small_print(page)
     taken = {*header, *footer}
     return Parted(header, tuple(line for line in page.lines if line not in taken), footer[::-1])
 
@@ -132,6 +140,18 @@ def _edge_group(page: PageLines, lines: Sequence[Line], outer: Callable[[Line], 
         group.append(line)
     numbered = any(_ONLY_PAGE.fullmatch(line.text) or _ONLY_PAGE_IN.search(line.text) for line in group)
     return tuple(group) if numbered and len(group) < len(page.lines) / 2 else ()
+
+
+def _small_print(page: PageLines) -> tuple[Line, ...]:
+    """The few lines in small letters at the very foot of a lone page: an address, a stamp, not the end of its text."""
+    usual = median(line.size for line in page.lines) if page.lines else 0.0
+    group: list[Line] = []
+    for line in page.lines[::-1]:
+        if line.top < _FOOT * page.height or line.size > _SMALL * usual:
+            far = not group or group[-1].top - line.bottom > _FAR * usual
+            return tuple(group) if far and len(group) <= _MOST_SMALL else ()
+        group.append(line)
+    return ()
 
 
 def _part(page: PageLines, furniture: set[Line]) -> Parted:

@@ -9,8 +9,10 @@ from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
 from ingest.forms import starts_label
 from ingest.model import RecordType
+from ingest.partnames import inline_part
 
 _HEAD_BLOCKS = 14
+_SHORT = 60
 _LIST_SHARE = 0.6
 _LIST_ROWS = 4
 # An application whose labels name no applicant ("Seuran nimi", "Puheenjohtaja") has at least so many of them.
@@ -19,7 +21,8 @@ _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b",
     re.I,
 )
-_AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista)\b", re.I)
+_AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
+_MINUTES = re.compile(r"\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes)?protokoll\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
 _EXTRACT = re.compile(r"\b(?:pöytäkirjanote|pöytäkirjan ote|ote pöytäkirjasta|protokollsutdrag)\b", re.I)
 _APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?)\b", re.I)
@@ -29,7 +32,9 @@ _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|t
 _LANGUAGES = re.compile(r" [–/-] ")
 _DECIDING = re.compile(r"(?:päätös|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I)
 _PREPARING = re.compile(
-    r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely)\b:?", re.I
+    r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely|toimivalta|delges|"
+    r"beredning|redogörelse)\b:?",
+    re.I,
 )
 
 
@@ -54,7 +59,7 @@ def recognise(
     if _is_list(blocks):
         return RecordType.HANKELUETTELO
     if sections > 1:
-        return RecordType.ESITYSLISTA if _is_agenda(head, headings) else RecordType.POYTAKIRJA
+        return RecordType.ESITYSLISTA if _is_agenda(header, blocks, headings) else RecordType.POYTAKIRJA
     decides = any(_DECIDING.fullmatch(part) for text in headings for part in _LANGUAGES.split(text))
     prepared = any(_PREPARING.fullmatch(text) for text in headings)
     if decides and (sections or prepared or facts.body or _OFFICE_DECISION.search(head)):
@@ -69,6 +74,20 @@ def recognise(
     return RecordType.MUU
 
 
+def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:
+    """Whether a document says that it is an agenda or minutes, whose matters may be numbered without a §.
+
+    Args:
+        blocks: its blocks in reading order.
+        header: the lines of its running header.
+
+    Returns:
+        True for agendas and minutes.
+    """
+    head = "\n".join([*header, *(block.text for block in blocks[:_HEAD_BLOCKS])])
+    return bool(_AGENDA.search(head) or _MINUTES.search(head))
+
+
 def _single_decision(head: str, facts: Facts) -> RecordType:
     if _EXTRACT.search(head):
         return RecordType.POYTAKIRJANOTE
@@ -79,12 +98,14 @@ def _single_decision(head: str, facts: Facts) -> RecordType:
     return RecordType.POYTAKIRJANOTE
 
 
-def _is_agenda(head: str, headings: Sequence[str]) -> bool:
-    """An agenda says so; minutes mention it at most in passing, and have decisions."""
-    if not _AGENDA.search(head):
+def _is_agenda(header: Sequence[str], blocks: Sequence[Block], headings: Sequence[str]) -> bool:
+    """An agenda says so in its header or on a short line; minutes mention it at most in passing, and have decisions."""
+    running = "\n".join(header)
+    short = "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
+    if not _AGENDA.search(running) and (_MINUTES.search(running) or not _AGENDA.search(short)):
         return False
-    decisions = sum(text.rstrip(":").casefold() == "päätös" for text in headings)
-    proposals = sum("ehdotus" in text.casefold() for text in headings)
+    decisions = sum((inline_part(text) or text).rstrip(":").casefold() in ("päätös", "beslut") for text in headings)
+    proposals = sum("ehdotus" in text.casefold() or "förslag" in text.casefold() for text in headings)
     return decisions < max(1, proposals / 2)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Block, Kind
-from ingest.bodies import day_of, section_of
+from ingest.bodies import Facts, body_of, is_collegial, section_of
+from ingest.days import day_of, meeting_day
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
 
@@ -66,6 +67,31 @@ def top_lines(blocks: Sequence[Block]) -> list[str]:
         block for block in blocks[:_HEAD_BLOCKS] if block.lines and len(block.text) <= _LONGEST and block.page == 1
     ]
     return [text for block in short for line in block.lines for text in _pieces(line)]
+
+
+def cover_facts(blocks: Sequence[Block], facts: Facts) -> Facts:
+    """Facts with what the cover page of minutes or an agenda tells: the meeting's day, and its body if unknown.
+
+    Args:
+        blocks: the cover's blocks.
+        facts: what the running header tells.
+
+    Returns:
+        The facts; the day on the cover counts before one in the header, which may be that of printing.
+    """
+    lines = [line for block in blocks for line in (*block.lines, *_cell_lines(block))]
+    texts = [text for line in lines for text in _pieces(line)]
+    if day := meeting_day(texts):
+        facts = facts._replace(date=day)
+    if facts.body is None:
+        bodies = (body_of(text, town=facts.town) for text in texts)
+        named = next((body for body in bodies if body and is_collegial(body)), None)
+        facts = facts._replace(body=named, collegial=named is not None)
+    return facts
+
+
+def _cell_lines(block: Block) -> Iterator[Line]:
+    return (line for row in block.rows for cell in row for line in cell)
 
 
 def authority(lines: Sequence[str]) -> str | None:

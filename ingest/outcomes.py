@@ -10,26 +10,61 @@ OUTCOME_LABEL = "Päätöksen tulos"
 
 # The first that the decision says counts; at the same place the first of these.
 _OUTCOMES = (
-    ("palautettu", re.compile(r"\bpalaut(?:ettiin|etaan|ti|taa)\b[^.\n]{0,60}\bvalmist|\bpalaut(?:ettiin|ti)\b", re.I)),
-    ("pöydälle", re.compile(r"\b(?:jätettiin|jätti|pantiin|panna|jättää|jätetään)\b[^.\n]{0,80}\bpöydälle\b", re.I)),
-    ("hylätty", re.compile(r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|hylätä)\b", re.I)),
+    (
+        "palautettu",
+        re.compile(
+            r"\bpalaut(?:ettiin|etaan|ti|taa|tavaksi)\b[^.\n]{0,60}\bvalmist|\bpalaut(?:ettiin|ti)\b|"
+            r"\båterremitte\w+",
+            re.I,
+        ),
+    ),
+    (
+        "pöydälle",
+        re.compile(
+            r"\b(?:jätettiin|jätti|pantiin|panna|jättää|jätetään)\b[^.\n]{0,80}\bpöydälle\b|\bbord(?:lades|lade|lägg\w*)\b",
+            re.I,
+        ),
+    ),
+    (
+        "hylätty",
+        re.compile(
+            r"\b(?:hylättiin|hylkäsi|hylätään|hylkää|hylätä|hylkään|förkasta\w*|avsl(?:ogs|og|ås|å|år))\b", re.I
+        ),
+    ),
     (
         "merkitty tiedoksi",
-        re.compile(r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee)\b[^.\n]{0,60}\btiedoks(?:i|een)\b", re.I),
+        re.compile(
+            r"\b(?:merkittiin|merkitsi|merkitään|merkitä|merkitsee|merkitsen)\b[^.\n]{0,60}\btiedoks(?:i|een)\b|"
+            r"\b(?:antecknade|antecknar|anteckna|antecknades|konstatera\w*)\b[^.\n]{0,60}\b(?:för|till) kännedom\b|"
+            r"\bför kännedom\b",
+            re.I,
+        ),
     ),
-    ("hyväksytty", re.compile(r"\b(?:hyväksy(?:ttiin|i|tään|ä|y)|\w*ehdotuksen muka(?:an|i\w+))\b", re.I)),
-    ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin))\b", re.I)),
+    (
+        "hyväksytty",
+        re.compile(
+            r"\b(?:hyväksy(?:ttiin|i|tään|ä|y|n)|\w*ehdotuksen muka(?:an|i\w+)|esityksen muka(?:an|i\w+))\b", re.I
+        ),
+    ),
+    ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin|nän))\b", re.I)),
+    (
+        "hyväksytty",
+        re.compile(r"\b(?:godkän(?:de|des|ner|na|ns)|bifölls?|beviljar?|beviljade|beviljades|valdes|utsågs)\b", re.I),
+    ),
+    ("hyväksytty", re.compile(r"\benligt (?:förslaget|förslag)\b", re.I)),
     # "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
     (
         "hyväksytty",
         re.compile(
-            r"\b(?:päätti|päättää|päätettiin|antaa|antoi|valittiin)\b(?! koko)"
-            r"(?![^.\n]{0,80}\b(?:hylätä|palauttaa|jättää|panna|merkitä)\b)",
+            r"\b(?:päätti|päättää|päätän|päätettiin|antaa|annan|antoi|valittiin|valitsi|valitsee|valitsen|beslutar|"
+            r"beslöt|beslutade|beslöts|beslutades)\b(?! koko)"
+            r"(?![^.\n]{0,80}\b(?:hylätä|palauttaa|jättää|panna|merkitä|förkasta|avslå|återremittera|bordlägga|"
+            r"anteckna)\b)",
             re.I,
         ),
     ),
 )
-_DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|lausunto|beslut)\s*:?", re.IGNORECASE)
+_DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|ratkaisu|lausunto|beslut)\s*:?", re.IGNORECASE)
 _FIRST_CHARACTERS = 400
 
 

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.blocks import Block, Kind
-
-_PART = re.compile(
-    r"(?:esittelijä(?:n perustelut)?|esittelyteksti|tiivistelmä|päätösehdotus|päätösesitys|päätös|päätöksen perustelut|"
-    r"perustelut|käsittely|lisätiedot|lisätietoja|liitteet|liite|oheismateriaali|oheisaineisto|muutoksenhaku|tiedoksi|"
-    r"täytäntöönpano|jakelu|selostus|ehdotus|lausunto|lausuntoehdotus|valmistelija|valmistelijat?|toimivalta|"
-    r"päätösvalta|päätöshistoria|asian tausta|taloudelliset vaikutukset|vaikutusten arviointi|allekirjoitus|äänestys|"
-    r"eriävä mielipide|beslut|föredragande|förslag till beslut|bilagor|för kännedom|\w+johtajan (?:esitys|ehdotus)|"
-    r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan) "
-    r"(?:käsittely|esitys|päätösehdotus|ehdotus))\s*:?",
-    re.IGNORECASE,
-)
-_LONGEST = 60
+from ingest.partnames import PART
 
 
 def mark_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -34,9 +22,4 @@ def mark_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _is_part(block: Block) -> bool:
-    return (
-        block.kind is Kind.TEXT
-        and len(block.lines) == 1
-        and len(block.text) <= _LONGEST
-        and bool(_PART.fullmatch(block.text.strip()))
-    )
+    return block.kind is Kind.TEXT and len(block.lines) == 1 and PART.fullmatch(block.text.strip()) is not None

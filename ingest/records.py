@@ -13,19 +13,21 @@ from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.chapters import Chapter, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
-from ingest.kinds import recognise
+from ingest.kinds import numbers_its_items, recognise
 from ingest.layout import Layout
-from ingest.letterhead import authority, dated, head_lines, received_on, section_beside_number, top_lines
+from ingest.letterhead import authority, cover_facts, dated, head_lines, received_on, section_beside_number, top_lines
 from ingest.model import Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import ListTable, add_row, is_total, list_tables
-from ingest.sections import Start, find_sections
+from ingest.sections import find_items, find_sections
+from ingest.starts import Start
 from ingest.text import TextBuilder
 from ingest.titles import document_title, following_title
 
 # A report of a few pages without numbered chapters is one record.
 _SHORT_REPORT = 4
+_MEETINGS = (RecordType.POYTAKIRJA, RecordType.ESITYSLISTA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,16 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     header, letterhead = head_lines(blocks, layout.furniture)
     facts = read_facts(header)
     if not facts.body:
-        facts = merge_facts(read_facts(letterhead), facts)
+        facts = merge_facts(read_facts(letterhead, town=facts.town), facts)
     title = document_title(blocks, TextBuilder(source.is_word))
     if not facts.body:
         facts = facts._replace(body=office_in_title(title))
     sections, chapters = find_sections(blocks), find_chapters(blocks)
+    if not sections and numbers_its_items(blocks, header):
+        sections = find_items(blocks)
     kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters))
+    if kind in _MEETINGS and sections:
+        facts = cover_facts(blocks[: sections[0].first], facts)
     records = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)]).cut(sections, chapters)
     return tuple(replace(record, number=number) for number, record in enumerate(records, start=1))
 
@@ -78,11 +84,11 @@ class _Cutter:
     def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
-        if self.kind in (RecordType.POYTAKIRJA, RecordType.ESITYSLISTA) and sections:
+        if self.kind in _MEETINGS and sections:
             return self._sections(sections)
         if self.kind is RecordType.RAPORTTI and chapters and (numbered(chapters) or self._pages() > _SHORT_REPORT):
             return self._chapters(chapters)
-        return iter([self._whole(sections[0] if sections else None)])
+        return iter([self._whole(sections[-1] if sections else None)])
 
     def _pages(self) -> int:
         return max(block.page for block in self.blocks)
@@ -117,7 +123,7 @@ class _Cutter:
         builder = self._builder(self.blocks)
         facts = self.facts
         if start is not None:
-            facts = merge_facts(facts, read_facts([self.blocks[start.block].text]))
+            facts = merge_facts(facts, read_facts([self.blocks[start.block].text], town=facts.town))
             facts = facts._replace(section=start.section)
         elif facts.section is None:
             facts = facts._replace(section=section_beside_number(self.letterhead))
@@ -137,10 +143,10 @@ class _Cutter:
         in the last one's. The page of contents only repeats the titles.
         """
         end = appendix_start(self.blocks, sections[-1].block)
-        bounds = [*(start.block for start in sections), end]
+        bounds = [*(start.first for start in sections), end]
         for start, (begin, stop) in zip(sections, pairwise(bounds), strict=True):
             builder = self._builder(self.blocks[begin:stop])
-            own = read_facts([self.blocks[begin].text]) if not start.title else Facts()
+            own = read_facts([self.blocks[start.block].text], town=self.facts.town) if not start.title else Facts()
             facts = merge_facts(self.facts, own)._replace(section=start.section)
             title = following_title(self.blocks, start, builder.fork())
             around = [*self._aside(COVER, cover(self.blocks, sections))] if start is sections[0] else []

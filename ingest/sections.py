@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from ingest.blocks import Block, Kind
-from ingest.bodies import body_of
+from ingest.headlines import Headline, find_headlines
+from ingest.starts import Start, with_tops
 
 _BEFORE = re.compile(r"§\s*(\d{1,4})\b(?!\s*[-–]\s*\d)[.:]?\s*(.*)", re.DOTALL)
 _AFTER = re.compile(r"(\d{1,4})\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
 # "§ 18 / 24.4.2025": the date of the decision, not a title.
 _ONLY_DATE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
-_WITH_BODY = re.compile(
-    r"(\S.{2,80}?)[, ]+(?:(?:§\s*(\d{1,4})|(\d{1,4})\s*§)(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+§\s*(\d{1,4}))"
-)
-_HISTORY = re.compile(r"historia|aiempi|aikaisem|edellinen käsittely", re.IGNORECASE)
+_POINT = re.compile(r"(\d{1,2})[.)]? ([A-ZÅÄÖ].*)", re.DOTALL)
 _LONGEST = 300
 # Sections follow one another; a number or two may be missing where a matter was not public.
 _WIDEST_STEP = 3
 _ENOUGH_TEXT = 400
 # In a contents page the page number ends the line: "§ 45 Talousarvion seuranta 12".
 _TITLE_WORD = re.compile(r"[A-ZÅÄÖ0-9”\"'(]")
-
-
-class Start(NamedTuple):
-    """Where a section begins: the block's number, its number, and a title that stands on the same line, if any.
-
-    `numbered` tells that the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
-    before the number, as in extracts: "Kaupunginhallitus 20.3.2017 § 10".
-    """
-
-    block: int
-    number: int
-    title: str
-    weight: int
-    numbered: bool = True
-    named: bool = False
-
-    @property
-    def section(self) -> int | None:
-        """The pykälä, or None for an agenda's item."""
-        return self.number if self.numbered else None
 
 
 def find_sections(blocks: Sequence[Block]) -> list[Start]:
@@ -61,11 +39,52 @@ def find_sections(blocks: Sequence[Block]) -> list[Start]:
         The beginnings in order; empty when the document has no sections.
     """
     plain = [start for number, block in enumerate(blocks) if (start := _plain(number, block))]
-    chain = _longest_chain(_weighed(plain, blocks))
-    if chain:
-        return chain
-    named = [start for number in range(len(blocks)) if (start := _with_body(number, blocks))]
-    return _longest_chain(_weighed(named, blocks))
+    lines = find_headlines(blocks)
+    chain = _better(_longest_chain(_weighed(plain, blocks)), _named_chain(lines, blocks), lines)
+    return with_tops(chain, lines, blocks)
+
+
+def find_items(blocks: Sequence[Block]) -> list[Start]:
+    """Find the matters of an agenda that numbers them 1, 2, 3 in its headings: "2. Lainan ottaminen".
+
+    Args:
+        blocks: the document's blocks in reading order.
+
+    Returns:
+        The beginnings in order; empty where they are fewer than two or do not begin with 1.
+    """
+    found = [(n, _POINT.fullmatch(block.text)) for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    items = [
+        Start(n, int(item[1]), item[2], 2, numbered=False) for n, item in found if item and len(item[2]) < _LONGEST
+    ]
+    chain = _longest_chain(_weighed(items, blocks))
+    return chain if len(chain) > 1 and chain[0].number == 1 else []
+
+
+def _better(plain: list[Start], named: list[Start], lines: Sequence[Headline]) -> list[Start]:
+    """Of the §s told by their numbers and those told by lines with the body's name the ones that make more sections.
+
+    A lone § is that of an extract: what comes first counts, for sections of laws are quoted below it, and earlier
+    decisions are listed below it.
+    """
+    if not plain or not named:
+        return plain or named
+    if len(plain) == len(named) == 1:
+        return plain if plain[0].block <= lines[0].block else named
+    return max(plain, named, key=lambda chain: (len(chain), sum(start.weight for start in chain)))
+
+
+def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Start]:
+    """The §s of the body whose lines make the most sections; lines with other days than its meeting's are history."""
+    chains = []
+    for key in dict.fromkeys(line.key for line in lines):
+        own = [line for line in lines if line.key == key]
+        days = Counter(line.date for line in own)
+        day = max(days, key=lambda d: (days[d], d or ""))
+        starts = [Start(line.block, line.number, "", 1, named=True) for line in own if line.date == day]
+        chains.append((day or "", _longest_chain(_weighed(starts, blocks))))
+    best = max(chains, key=lambda c: (len(c[1]), c[0], sum(start.weight for start in c[1])), default=("", []))
+    return best[1]
 
 
 def _plain(number: int, block: Block) -> Start | None:
@@ -82,20 +101,6 @@ def _plain(number: int, block: Block) -> Start | None:
     if title and (running or not _TITLE_WORD.match(title)):
         return None
     return Start(number, int(found[1]), title, 2 if block.kind is not Kind.TEXT else 1, item is None)
-
-
-def _with_body(number: int, blocks: Sequence[Block]) -> Start | None:
-    """A § after the body's name: "Kaupunginhallitus 20.3.2017 § 10". In a list of earlier decisions it is none."""
-    block = blocks[number]
-    if block.kind is Kind.TABLE or len(block.text) > _LONGEST:
-        return None
-    found = _WITH_BODY.fullmatch(block.text)
-    if not found or not body_of(found[1]):
-        return None
-    above = blocks[number - 1] if number else None
-    if block.kind is Kind.TEXT and (not block.gap or (above is not None and _HISTORY.search(above.text))):
-        return None
-    return Start(number, int(found[2] or found[3] or found[6]), "", 1, named=True)
 
 
 def _weighed(candidates: Sequence[Start], blocks: Sequence[Block]) -> list[Start]:

@@ -8,6 +8,7 @@ from ingest.blocks import Block, Kind
 from ingest.hyphens import Joint, WordTest, joint
 from ingest.lines import Line
 from ingest.model import Cell, Heading, Place, Table
+from ingest.partnames import inline_part
 
 _LONGEST_HEAD = 80
 
@@ -71,6 +72,8 @@ class TextBuilder:
         start, end = self.add_lines(block.lines)
         if block.kind is not Kind.TEXT:
             self.headings.append(Heading(self.text_at(start, end), 0, start, end))
+        elif name := inline_part(block.text):
+            self.headings.append(Heading(name, 0, start, start + len(name)))
         return start, end
 
     def part(self, separator: str) -> None:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
-from ingest.sections import Start
+from ingest.diary import is_diary_number
+from ingest.headlines import read_headline
+from ingest.lines import Line
+from ingest.partnames import is_part
+from ingest.starts import Start, title_blocks
 from ingest.text import TextBuilder
 
 _LONGEST = 300
 _LOOK_AHEAD = 6
 _HEAD_BLOCKS = 25
-_RECORD_NUMBER = re.compile(
-    r"(?:(?:dno|dnro|diaarinumero|asianumero)\b.*|[A-ZÅÄÖ]{2,8}[ /:].*\d{4}.*|[\d/.]+)", re.IGNORECASE
-)
 _PART_NAME = re.compile(
     r"(?:päätös|esittelijä|lisätiedot|käsittely|valmistelija|asia|esipuhe|sisällys\w*|tiivistelmä)\s*:?", re.I
+)
+# "Kajaanin kaupunki 11.12.2025": whose paper it is.
+_OWNER = re.compile(
+    r"(?:\S+ ){0,3}\S*(?:kaupunki|kunta|stad|kommun|hyvinvointialue|välfärdsområde|kuntayhtymä)(?:,? \d[\d.]+)?", re.I
 )
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
@@ -39,28 +45,50 @@ def following_title(blocks: Sequence[Block], start: Start | None, builder: TextB
         return ""
     if start.title:
         return _after_number(builder.joined(blocks[start.block].lines))
-    if start.named and (above := _title_above(blocks, start, builder)):
-        return above
-    for block in blocks[start.block + 1 : start.block + 1 + _LOOK_AHEAD]:
-        if block.kind is Kind.TABLE or _RECORD_NUMBER.fullmatch(block.text):
+    if above := title_blocks(start, blocks):
+        return builder.joined([line for block in above for line in block.lines])
+    if start.named and (title := _title_above(blocks, start, builder)):
+        return title
+    for number in range(start.block + 1, min(start.block + 1 + _LOOK_AHEAD, len(blocks))):
+        block = blocks[number]
+        if block.kind is Kind.TABLE or _is_number(block.text) or read_headline(block.text):
             continue
-        if _PART_NAME.fullmatch(block.text):
+        if _is_part_name(block.text):
             break
         if block.kind is Kind.LABEL or len(block.text) > _LONGEST:
             continue
-        return builder.joined(block.lines)
+        return builder.joined(_whole_heading(blocks, number))
     return _title_above(blocks, start, builder)
 
 
+def _whole_heading(blocks: Sequence[Block], number: int) -> list[Line]:
+    """The lines of a heading, also where a line ended early and the next made a block of its own."""
+    lines = list(blocks[number].lines)
+    for before, block in pairwise(blocks[number:]):
+        alike = before.kind is block.kind is Kind.HEADING and abs(before.size - block.size) < 0.5
+        if not alike or block.gap or _is_part_name(block.text) or before.bold != block.bold:
+            break
+        lines += block.lines
+    return lines
+
+
+def _is_number(text: str) -> bool:
+    return is_diary_number(text) or not any(c.isalpha() for c in text)
+
+
+def _is_part_name(text: str) -> bool:
+    return is_part(text) or _PART_NAME.fullmatch(text) is not None
+
+
 def _after_number(text: str) -> str:
-    """The title after "§ 45", "45 §" or "Asia 3" on one line."""
-    return re.sub(r"^(?:§\s*\d+|\d+\s*§|\w+\s+\d+)[.:]?\s*", "", text)
+    """The title after "§ 45", "45 §", "Asia 3" or "3." on one line."""
+    return re.sub(r"^(?:§\s*\d+|\d+\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
 
 
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
     """In an extract the matter's title may stand above the line with body, date and §."""
     for block in blocks[: start.block]:
-        if block.kind is Kind.HEADING and not _PART_NAME.fullmatch(block.text) and not body_of(block.text):
+        if block.kind is Kind.HEADING and not _is_part_name(block.text) and not body_of(block.text):
             return builder.joined(block.lines)
     return ""
 
@@ -90,6 +118,6 @@ def document_title(blocks: Sequence[Block], builder: TextBuilder) -> str:
 
 def _names(block: Block) -> bool:
     text = block.text.strip()
-    if _RECORD_NUMBER.fullmatch(text) or _PART_NAME.fullmatch(text) or body_of(text):
+    if is_diary_number(text) or _is_part_name(text) or body_of(text) or _OWNER.fullmatch(text):
         return False
     return any(c.isalpha() for c in text) and not _SENTENCE.search(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.asides import appendix_start, cover
-from ingest.sections import Start
+from ingest.starts import Start
 from tests.ingest.making import block, heading, table
 
 TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita.", page=3)

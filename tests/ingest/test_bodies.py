@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from ingest.bodies import Facts, body_of, day_of, is_collegial, merge_facts, office_in_title, read_facts, section_of
+from ingest.bodies import Facts, body_of, is_collegial, merge_facts, office_in_title, read_facts, section_of
+from ingest.days import day_of
 
 BODIES = [
     ("Kunnanhallitus", "Kunnanhallitus"),
@@ -23,7 +24,11 @@ BODIES = [
     ("Aluehallitus", "Aluehallitus"),
     ("Yhtymäkokous", "Yhtymäkokous"),
     ("Tarkastuslautakunta", "Tarkastuslautakunta"),
-    ("Stadsstyrelsen", None),
+    ("Stadsstyrelsen", "Stadsstyrelsen"),
+    ("Kommunstyrelsen", "Kommunstyrelsen"),
+    ("Bildningsnämnden", "Bildningsnämnden"),
+    ("Tekn. ltk", "Tekninen lautakunta"),
+    ("Kunnanvaltuuston kokous", "Kunnanvaltuusto"),
     ("Kunnanjohtaja", "Kunnanjohtaja"),
     ("Strategiajohtaja", "Strategiajohtaja"),
     ("Kansliapäällikkö", "Kansliapäällikkö"),
@@ -137,7 +142,7 @@ def test_facts_of_an_office_holders_header() -> None:
         "14.3.2025",
         "38 §",
     ]
-    assert read_facts(lines) == Facts("Strategiajohtaja", "2025-03-14", 38, None, None, False)
+    assert read_facts(lines) == Facts("Strategiajohtaja", "2025-03-14", 38, None, None, False, town=True)
 
 
 def test_facts_of_a_committees_header() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.blocks import Block, Kind
-from ingest.sections import Start
+from ingest.starts import Start
 from ingest.text import TextBuilder
 from ingest.titles import document_title, following_title
 from tests.ingest.making import block, heading, table

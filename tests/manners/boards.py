@@ -26,7 +26,10 @@ def county(pen: Pen) -> None:
     for label, text in (
         ("Aika", "04.12.2023 maanantai klo 9:00 - 12:45"),
         ("Paikka", "Aluehallinto, neuvotteluhuone Saarni, sekä sähköinen yhteys"),
-        ("Jäsenet", "Rauni Kuuselahti, puheenjohtaja\n\nOlavi Niinimäki\n\nSeija Myllyoja, saapui klo 9.20 § 197 aikana"),
+        (
+            "Jäsenet",
+            "Rauni Kuuselahti, puheenjohtaja\n\nOlavi Niinimäki\n\nSeija Myllyoja, saapui klo 9.20 § 197 aikana",
+        ),
         ("Muut", "Tuomo Ahdekallio, hyvinvointialuejohtaja\n\nMinttu Rautapuro, hallintojohtaja, sihteeri"),
     ):
         pen.beside(label, text, aside=True)
@@ -65,7 +68,12 @@ def county(pen: Pen) -> None:
     pen.text("Päätös", bold=True)
     pen.text("Aluehallitus hyväksyi päätösehdotuksen yksimielisesti.")
     pen.gap(24)
-    head(*titles[1], "5146/00.01.02/2023", outcome="hyväksytty", parts=("Päätösehdotus", "Käsittely", "Päätös", "Selostus"))
+    head(
+        *titles[1],
+        "5146/00.01.02/2023",
+        outcome="hyväksytty",
+        parts=("Päätösehdotus", "Käsittely", "Päätös", "Selostus"),
+    )
     pen.text("Valmistelijat ja lisätiedot (etunimi.sukunimi@jarvihame.example):")
     pen.text("Ahdekallio Tuomo")
     pen.text("Vuorenpää Kirsi")
@@ -138,9 +146,7 @@ def parish(pen: Pen) -> None:
     def head(section: int, title: str, outcome: str | None, parts: tuple[str, ...] = ("Esitys", "Päätös")) -> None:
         pen.gap(16)
         pen.matter(
-            Wanted(
-                MINUTES, title, "Yhteinen kirkkoneuvosto", "2014-05-08", section, outcome=outcome, parts=parts
-            )
+            Wanted(MINUTES, title, "Yhteinen kirkkoneuvosto", "2014-05-08", section, outcome=outcome, parts=parts)
         )
         pen.text(f"{section} § {title}", bold=True)
         pen.gap()
@@ -193,18 +199,16 @@ def joint(pen: Pen) -> None:
     pen.page()
     made = iter(enumerate(titles, start=33))
 
-    def head(outcome: str, parts: tuple[str, ...] = ()) -> None:
+    def head(outcome: str | None, parts: tuple[str, ...] = ()) -> None:
         section, title = next(made)
         pen.gap(18)
-        pen.matter(
-            Wanted(MINUTES, title, "Yhtymähallitus", "2015-04-21", section, outcome=outcome, parts=parts)
-        )
+        pen.matter(Wanted(MINUTES, title, "Yhtymähallitus", "2015-04-21", section, outcome=outcome, parts=parts))
         pen.text(title, bold=True)
         pen.gap()
         pen.sheet.put(62, pen.sheet.y + pen.style.leading, f"YHALL {section} §", pen.style)
         pen.wanted[-1].text.append(f"YHALL {section} §")
 
-    head("hyväksytty")
+    head(None)
     pen.text(words.COURTESY, 150)
     pen.gap()
     pen.text("Päätös: Kokous todettiin lailliseksi ja päätösvaltaiseksi.", 150)

@@ -37,7 +37,11 @@ def river(pen: Pen) -> None:
     pen.aside("Käsitellyt asiat", bold=True)
     titles = (
         (20, "Kokouksen avaus ja päätösvaltaisuus", None),
-        (21, "Omatoimikirjaston aukioloaikojen laajentaminen ja kulunvalvonnan uusimista koskeva hankinta", "JPDno-2020-2129"),
+        (
+            21,
+            "Omatoimikirjaston aukioloaikojen laajentaminen ja kulunvalvonnan uusimista koskeva hankinta",
+            "JPDno-2020-2129",
+        ),
         (22, "Jäähallin harjoitusvuorojen jakoperusteet kaudelle 2020–2021", "JPDno-2020-1874"),
         (23, "Oikaisuvaatimus liikuntapaikkamestarin päätöksestä 4.8.2020 § 11", "JPDno-2020-2301"),
     )
@@ -48,7 +52,6 @@ def river(pen: Pen) -> None:
     def head(**more: object) -> None:
         section, title, case = next(made)
         pen.page()
-        pen.text(f"§ {section}", bold=True, size=14) if False else None
         pen.matter(Wanted(MINUTES, title, "Hyvinvointilautakunta", "2020-09-15", section, case, **more))  # type: ignore[arg-type]
         pen.text(f"§ {section}", bold=True, size=14)
         pen.text(title, bold=True, size=14)
@@ -57,7 +60,7 @@ def river(pen: Pen) -> None:
             pen.text(case)
             pen.gap()
 
-    head(outcome="hyväksytty", parts=("Päätös",))
+    head(parts=("Päätös",))
     pen.text("Puheenjohtaja avasi kokouksen.")
     pen.gap()
     pen.text("Päätös", bold=True)
@@ -201,7 +204,7 @@ def shore(pen: Pen) -> None:
     pen.aside("Käsitellyt asiat", bold=True)
     titles = (
         "Kokouksen laillisuuden ja päätösvaltaisuuden toteaminen",
-        "Yrityspuiston korttelin 14 tontin myyminen puuelementtejä valmistavalle yhtiölle ja rakentamisvelvoitteen ehdot",
+        "Yrityspuiston korttelin 14 tontin myyminen puuelementtejä valmistavalle yhtiölle ja rakentamisvelvoite",
         "Vierasvenesataman laitureiden uusiminen (Pöydälle 23.4.2012)",
         "Lautakunnan tietoon saatettavat asiat",
     )
@@ -232,7 +235,7 @@ def shore(pen: Pen) -> None:
         pen.gap()
 
     parts = ("Päätösehdotus", "Päätös", "Selostus")
-    head(outcome="hyväksytty", parts=("Päätös",))
+    head(parts=("Päätös",))
     pen.text("Päätös", bold=True)
     pen.text("Kokous todettiin lailliseksi ja päätösvaltaiseksi.", 130)
     head("2045/02.05.00/2012", outcome="hyväksytty", parts=parts)

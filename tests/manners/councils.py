@@ -60,7 +60,7 @@ def village(pen: Pen) -> None:
         pen.text(title, bold=True)
         pen.gap()
 
-    head(61, titles[0][1], outcome="hyväksytty", parts=("Päätös",))
+    head(61, titles[0][1], parts=("Päätös",))
     pen.text("Kunnanhallitus 16.06.2014 § 61")
     pen.gap()
     pen.text(words.COURTESY, 150)
@@ -148,7 +148,7 @@ def abbreviated(pen: Pen) -> None:
         pen.text(text, 170)
         pen.gap()
 
-    head(57, words.COURTESY, outcome="hyväksytty")
+    head(57, words.COURTESY)
     pen.text("PÄÄTÖS: Kokous todettiin lailliseksi ja päätösvaltaiseksi.", 170)
     head(58, "Lautakunta valitsee kaksi pöytäkirjan tarkastajaa.", outcome="hyväksytty")
     pen.text("PÄÄTÖS: Pöytäkirjan tarkastajiksi valittiin Kaija Tuomela ja Harri Kantola.", 170)
@@ -158,7 +158,11 @@ def abbreviated(pen: Pen) -> None:
     pen.text("Vs. teknisen johtajan ehdotus: Lautakunta hyväksyy korjaustöiden aikataulun.", 170)
     pen.gap()
     pen.text("PÄÄTÖS: Asia jätettiin yksimielisesti pöydälle seuraavaan kokoukseen.", 170)
-    head(60, "Käytiin keskustelua katuvalaistuksen tilanteesta ja talven auraussopimuksista.", outcome="merkitty tiedoksi")
+    head(
+        60,
+        "Käytiin keskustelua katuvalaistuksen tilanteesta ja talven auraussopimuksista.",
+        outcome="merkitty tiedoksi",
+    )
     pen.text("PÄÄTÖS: Merkittiin tiedoksi.", 170)
 
 
@@ -199,7 +203,7 @@ def island(pen: Pen) -> None:
     pen.page()
     made = iter(enumerate(titles, start=117))
 
-    def head(outcome: str) -> None:
+    def head(outcome: str | None) -> None:
         section, title = next(made)
         pen.gap(14)
         pen.matter(
@@ -210,7 +214,7 @@ def island(pen: Pen) -> None:
         pen.text(f"Kst § {section}")
         pen.gap()
 
-    head("hyväksytty")
+    head(None)
     pen.text("Kallelsen har sänts till ledamöterna fem dagar före sammanträdet.", 150)
     pen.gap()
     pen.text("Beslut:", 150, bold=True)

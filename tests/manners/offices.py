@@ -75,14 +75,19 @@ def stamp(pen: Pen) -> None:
     pen.page()
     title = "Kirkonkylän koulun ilmanvaihtokoneiden suunnittelupalvelun hankinta"
     pen.matter(
-        Wanted(DECISION, title, "Tekninen johtaja", "2023-04-12", 14, "PIT/212/02.08.00/2023", "hyväksytty", ("Päätös",))
+        Wanted(
+            DECISION, title, "Tekninen johtaja", "2023-04-12", 14, "PIT/212/02.08.00/2023", "hyväksytty", ("Päätös",)
+        )
     )
     for label, text in (
         ("Viranhaltija", "Tekninen johtaja"),
         ("Asia", title),
         ("Diaarinumero", "PIT/212/02.08.00/2023"),
         ("Selostus", words.SCHOOL),
-        ("Päätös", "Valitsen suunnittelijaksi Ilmakonsultit Oy:n, jonka tarjous oli kokonaistaloudellisesti edullisin."),
+        (
+            "Päätös",
+            "Valitsen suunnittelijaksi Ilmakonsultit Oy:n, jonka tarjous oli kokonaistaloudellisesti edullisin.",
+        ),
         ("Toimivalta", "Hallintosääntö 27 §, tekninen lautakunta 19.1.2023 § 3"),
         ("Allekirjoitus", "Tuija Kontiola\n\nTekninen johtaja"),
         ("Tiedoksianto", "Tarjoajat sähköpostitse 13.4.2023"),
@@ -168,7 +173,9 @@ def call(pen: Pen) -> None:
     for number, title in enumerate(titles, start=1):
         pen.aside(f"{number}. {title}")
     pen.page()
-    for (number, title), text in zip(enumerate(titles, start=1), (words.COURTESY, words.MONEY, words.LAND), strict=True):
+    for (number, title), text in zip(
+        enumerate(titles, start=1), (words.COURTESY, words.MONEY, words.LAND), strict=True
+    ):
         pen.matter(Wanted("esityslista", title, "Kunnanvaltuusto", "2014-06-09", None, parts=("Päätösehdotus",)))
         pen.text(f"{number}. {title}", bold=True, size=12.5)
         pen.gap()
@@ -195,7 +202,9 @@ def swedish(pen: Pen) -> None:
     pen.page()
     title = "Samlande av småbarnspedagogiken i två enheter från och med den 1 augusti 2021"
     pen.matter(
-        Wanted(DECISION, title, "Utbildningsdirektör", "2021-05-12", 34, "SUN/455/12.01.00/2021", "hyväksytty", ("Beslut",))
+        Wanted(
+            DECISION, title, "Utbildningsdirektör", "2021-05-12", 34, "SUN/455/12.01.00/2021", "hyväksytty", ("Beslut",)
+        )
     )
     pen.text(title, bold=True, size=13)
     pen.gap()
@@ -240,7 +249,7 @@ def report(pen: Pen) -> None:
     pen.text("Kirsi Vuorenpää ja Antti Lehmusto")
     pen.text("29.11.2024")
     pen.page()
-    pen.aside("Sisällys", bold=True, size=14)
+    pen.text("Sisällys", bold=True, size=14)
     chapters = (
         ("1", "Johdanto", (words.CARE,)),
         ("2", "Hankkeen toteutus", ()),
@@ -250,7 +259,7 @@ def report(pen: Pen) -> None:
         ("4", "Johtopäätökset ja suositukset", (words.SCHOOL, words.MONEY)),
     )
     for number, (sign, title, _) in enumerate(chapters):
-        pen.aside(f"{sign} {title} {'.' * (90 - len(title))} {3 + number // 2}")
+        pen.text(f"{sign} {title} {'.' * (90 - len(title))} {3 + number // 2}")
     pen.page()
     for sign, title, texts in chapters:
         pen.text(f"{sign} {title}", bold=True, size=14 if "." not in sign else 12)

@@ -8,6 +8,8 @@ from io import BytesIO
 
 from corpus.sheet import Account, Sheet, Style
 
+BOOK = Style("Times-Roman", 11.5, 13.9)
+
 
 @dataclass
 class Wanted:
@@ -101,7 +103,7 @@ class Manner:
 
     name: str
     draw: Callable[[Pen], None]
-    style: Style = Style("Times-Roman", 11.5, 13.9)
+    style: Style = BOOK
 
     def render(self) -> tuple[bytes, list[Wanted]]:
         """Draws the document twice, the second time knowing how many pages it has.

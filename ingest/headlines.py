@@ -1,0 +1,103 @@
+"""Lines that name body, day and §: "Kunnanhallitus 16.06.2014 § 61", "Kst § 117", "YHALL 33 §"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.blocks import Block, Kind
+from ingest.bodies import body_of
+from ingest.days import day_of
+from ingest.diary import is_diary_number
+
+_NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\s*§)"
+_LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,8}\.?(?: ?[^\W\d_]{2,5}\.?)?")
+_HISTORY = re.compile(r"historia|aiempi|aikaisem|edellinen käsittely|tidigare", re.IGNORECASE)
+_LONGEST = 300
+_MOST_ROWS = 8
+
+
+class Headline(NamedTuple):
+    """A line that names body, day and §; `key` is the same for one body, `known` tells that the name is a body's."""
+
+    block: int
+    key: str
+    date: str | None
+    number: int
+    known: bool
+
+
+def read_headline(text: str, block: int = 0) -> Headline | None:
+    """Read a line that names a body and a §, and perhaps a day.
+
+    Args:
+        text: the line.
+        block: the number of its block.
+
+    Returns:
+        What it says, or None where it is another line.
+    """
+    found = _LINE.fullmatch(text.strip()) if len(text) <= _LONGEST and "§" in text else None
+    if not found:
+        return None
+    body = body_of(found[1])
+    if body is None and not _ABBREVIATION.fullmatch(found[1].strip()):
+        return None
+    number = next(int(found[n]) for n in (2, 3, 6, 7) if found[n])
+    return Headline(block, (body or found[1]).casefold(), day_of(found[4] or found[5] or ""), number, body is not None)
+
+
+def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
+    """Find the lines that name body, day and §, each a block of its own.
+
+    Lines in a list of earlier handling are none. An abbreviation nobody knows counts when it stands before several
+    numbers. Where only the list at a matter's head has the days, the lines below take them from there.
+
+    Args:
+        blocks: the document's blocks in reading order.
+
+    Returns:
+        The lines in order.
+    """
+    found = [line for number in range(len(blocks)) if (line := _own_line(number, blocks))]
+    common = Counter(line.key for line in found)
+    found = [line for line in found if line.known or common[line.key] > 1]
+    days = {line.number: line.date for line in (*_listed(blocks), *found) if line.date}
+    return [line if line.date else line._replace(date=days.get(line.number)) for line in found]
+
+
+def _own_line(number: int, blocks: Sequence[Block]) -> Headline | None:
+    block = blocks[number]
+    line = None if block.kind is Kind.TABLE else read_headline(block.text, number)
+    above = blocks[number - 1] if number else None
+    if line and block.kind is Kind.TEXT:
+        under_head = above is not None and (above.kind is not Kind.TEXT or is_diary_number(above.text))
+        if not (block.gap or under_head) or (above is not None and _HISTORY.search(above.text)):
+            return None
+    return line
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Headline]:
+    """The rows of lists of handling at a matter's head: "Kunnanhallitus", "§ 61", "16.06.2014" side by side."""
+    for number, block in enumerate(blocks):
+        yield from rows_of(block, number)
+
+
+def rows_of(block: Block, number: int = 0) -> list[Headline]:
+    """What the rows of a table say, where every row names a body and a §.
+
+    Args:
+        block: a block.
+        number: its number.
+
+    Returns:
+        A headline a row; empty for any other block.
+    """
+    if block.kind is not Kind.TABLE or len(block.rows) > _MOST_ROWS:
+        return []
+    texts = [" ".join(line.text for cell in row for line in cell) for row in block.rows]
+    lines = [line for text in texts if (line := read_headline(text, number))]
+    return lines if len(lines) == len(texts) else []

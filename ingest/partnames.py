@@ -1,0 +1,58 @@
+"""The names of a matter's parts, in Finnish and Swedish: "Päätös", "Kunnanjohtajan ehdotus", "Beslut"."""
+
+from __future__ import annotations
+
+import re
+
+_PROPOSALS = r"(?:päätös)?(?:ehdotus|esitys)"
+_NAMES = (
+    r"esittelijä(?:n perustelut)?|esittelyteksti|tiivistelmä|päätösehdotus|päätösesitys|päätös|ratkaisu|"
+    r"päätöksen perustelut|perustelut|käsittely|kokouskäsittely|asian käsittely|aikaisempi käsittely|lisätiedot|"
+    r"lisätietoja(?: päätöksestä)?|liitteet|liite|liitetiedostot|oheismateriaali|oheisaineisto|muutoksenhaku|tiedoksi|"
+    r"tiedoksianto|täytäntöönpano|jakelu|selostus|ehdotus|esitys|lausunto|lausuntoehdotus|valmistelu|valmistelija|"
+    r"valmistelijat?|valmistelijat? ?/ ?lisätiedot|toimivalta|päätösvalta|päätöshistoria|asian tausta|"
+    r"taloudelliset vaikutukset|vaikutusten arviointi|allekirjoitus|allekirjoitukset|nähtävänäolo|nähtävänä|"
+    r"äänestys|eriävä mielipide|esteellisyys|"
+    r"beslut|beslutsförslag|föredragande|förslag|förslag till beslut|bilagor|bilaga|för kännedom|beredning|beredare|"
+    r"redogörelse|motivering(?:ar)?|behandling|omröstning|delges|delgivning|verkställighet|ändringssökande"
+)
+_FINNISH_PROPOSER = (
+    r"(?:[^\W\d_][\w-]*[.,]? ){0,5}?[\w-]*(?:johtajan|päällikön|rehtorin|sihteerin|pormestarin|esittelijän) "
+    + _PROPOSALS
+)
+_SWEDISH_PROPOSER = r"[\w-]*(?:direktörens|chefens|styrelsens|nämndens) (?:besluts)?förslag"
+_BODY = (
+    r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan|neuvoston) "
+    r"(?:käsittely|(?:päätös)?ehdotus|(?:päätös)?esitys)"
+)
+PART = re.compile(rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY})\s*:?", re.IGNORECASE)
+# "Päätösehdotus Hyvinvointialuejohtaja Maija Malli": who proposes stands on the heading's line.
+_PROPOSED_BY = re.compile(r"(?:Päätösehdotus|Ehdotus|Esittelijä|Beslutsförslag)(?::? [A-ZÅÄÖ][\w-]*,?){1,5}")
+_INLINE = re.compile(rf"({PART.pattern.removesuffix(chr(92) + 's*:?')})\s?:(?=\s)", re.IGNORECASE)
+_LONGEST = 80
+
+
+def is_part(text: str) -> bool:
+    """Whether a line is nothing but the name of a matter's part, perhaps with who proposes after it.
+
+    Args:
+        text: a line.
+
+    Returns:
+        True for "Päätös", "Kunnanjohtajan ehdotus:", "Päätösehdotus Hyvinvointialuejohtaja Maija Malli".
+    """
+    text = text.strip()
+    return len(text) <= _LONGEST and bool(PART.fullmatch(text) or _PROPOSED_BY.fullmatch(text))
+
+
+def inline_part(text: str) -> str | None:
+    """The name of a part that stands before a colon at the beginning of a line, as in "PÄÄTÖS: Hyväksyttiin".
+
+    Args:
+        text: a line or paragraph.
+
+    Returns:
+        The name without the colon, or None.
+    """
+    found = _INLINE.match(text[:_LONGEST])
+    return found[1] if found else None
