@@ -11,14 +11,17 @@ from typing import Any
 
 import click
 
-from commands import analysis, reading, searching, tables, upkeep
+from commands import analysis, opening, reading, saving, searching, tables, upkeep
+from commands import language as languages
+from commands.declaring import Group, Option, option
+from commands.language import _, advice, marked, told
 from commands.terminal import talk
 from ingest.errors import PykalaError
 
 __version__ = "0.1.0"
 
 
-class Program(click.Group):
+class Program(Group):
     """Turns the program's own errors into one message and an exit status; everything else is a bug and shows."""
 
     def main(self, *args: Any, **options: Any) -> Any:
@@ -29,6 +32,7 @@ class Program(click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Read the arguments; `--help` and `--version` write already here."""
+        languages.choose()
         try:
             return super().make_context(*args, **options)
         except BrokenPipeError as error:
@@ -44,21 +48,21 @@ class Program(click.Group):
         except PykalaError as error:
             if ctx.params.get("verbose"):
                 raise
-            talk(f"pykala: {error.message}")
-            if error.remedy:
-                talk(error.remedy)
+            talk(f"pykala: {told(error)}")
+            if remedy := advice(error):
+                talk(remedy)
             ctx.exit(error.exit_code)
         except BrokenPipeError:  # the reader (`head`) has seen enough
             _hush()
             ctx.exit(0)
         except KeyboardInterrupt:
-            talk("pykala: stopped; what was finished is kept, and the same command goes on from there")
+            talk(_("pykala: stopped; what was finished is kept, and the same command goes on from there"))
             ctx.exit(1)
         except OSError as error:
             if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
                 raise
             _hush()
-            talk(f"pykala: {error.strerror}\nMake room and try again.")
+            talk(f"pykala: {_(str(error.strerror))}\n{_('Make room and try again.')}")
             ctx.exit(1)
 
 
@@ -68,8 +72,8 @@ def _hush() -> None:
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="pykala")
-@click.option(
+@click.version_option(__version__, prog_name="pykala", cls=Option, help=marked("Show the version and exit."))
+@option(
     "--index",
     "directory",
     envvar="PYKALA_INDEX",
@@ -77,7 +81,15 @@ def _hush() -> None:
     metavar="DIR",
     help="The index directory. By default one in your data directory; PYKALA_INDEX names another.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show where in the program an error arose.")
+@option(
+    "--lang",
+    type=click.Choice(languages.LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, option, value: languages.choose(value),
+    help="The language of messages: Finnish or English. By default that of the locale.",
+)
+@option("-v", "--verbose", is_flag=True, help="Show where in the program an error arose.")
 @click.pass_context
 def main(ctx: click.Context, directory: Path | None, verbose: bool) -> None:
     """Search Finnish municipal decisions, applications and reports, and take their figures out as data."""
@@ -86,7 +98,8 @@ def main(ctx: click.Context, directory: Path | None, verbose: bool) -> None:
 
 
 for command in (
-    *(reading.ingest, searching.search, searching.show, reading.extract, tables.export),
+    *(reading.ingest, searching.search, searching.show, opening.open_record, saving.saved),
+    *(reading.extract, tables.export),
     *(upkeep.reindex, upkeep.status, upkeep.verify, analysis.analyze),
 ):
     main.add_command(command)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 import click
 
 from commands.analyses import write_analyses, write_vertical
+from commands.declaring import argument, command, option
+from commands.language import _
 from ingest.errors import PykalaError
 
 
-@click.command()
-@click.argument("words", nargs=-1, metavar="WORD...")
-@click.option("--vertical", is_flag=True, help="Read a token a line on stdin, write token, lemma and part of speech.")
+@command()
+@argument("words", nargs=-1, metavar="WORD...")
+@option("--vertical", is_flag=True, help="Read a token a line on stdin, write token, lemma and part of speech.")
 def analyze(words: Sequence[str], vertical: bool) -> None:
     """Show the Finnish analysis of words: lemma, other lemmas, compound parts."""
     if vertical:
@@ -24,4 +26,4 @@ def analyze(words: Sequence[str], vertical: bool) -> None:
     elif tokens := [word for text in words for word in text.split()]:
         write_analyses(tokens, sys.stdout)
     else:
-        raise click.UsageError("Give words, or --vertical and tokens on stdin.")
+        raise click.UsageError(_("Give words, or --vertical and tokens on stdin."))

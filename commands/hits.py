@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import textwrap
 from typing import TYPE_CHECKING, Any, TextIO
 
-from commands.wording import BOLD, MARK, PLAIN, euros, finnish_date, page_range, write_facts, write_line
+from commands.explaining import explanation, write_reasons, write_words
+from commands.language import _, marked, ngettext
+from commands.wording import BOLD, INDENT, MARK, PLAIN, euros, filled, finnish_date, page_range, write_facts, write_line
 
 if TYPE_CHECKING:
     from index.results import Hit, Results
@@ -16,33 +17,49 @@ _HIT_COLUMNS = (
     *("rank", "score", "record", "document", "type", "title", "body", "date", "section", "case_number", "pages"),
     "snippet",
 )
+_MOST_NAMES = 3
+_FACETS = {
+    "type": marked("type"),
+    "body": marked("body"),
+    "year": marked("year"),
+    "organization": marked("organisation"),
+    "amount": marked("sum"),
+}
 
 
-def write_results(results: Results, file_format: str, stream: TextIO, *, colour: bool, width: int) -> None:
+def write_results(
+    results: Results, file_format: str, stream: TextIO, *, colour: bool, width: int, explain: bool = False
+) -> None:
     """Write the outcome of a search.
 
     Args:
         results: the outcome.
-        file_format: `table`, `json`, `jsonl` or `csv`.
+        file_format: `table`, `json`, `jsonl` or `csv`; the last three are the same in every language.
         stream: where to.
         colour: whether matching words are marked by colour; else by `**`.
         width: of the terminal, in characters.
+        explain: whether to tell how the words were understood and how the scores came about (`table`, `json`).
     """
     hits = [_hit_json(hit) for hit in results.hits]
     if file_format == "json":
         whole = {"query": results.query, "total": results.total, "hits": hits, "facets": results.facets}
-        write_line(stream, json.dumps({**whole, "suggestion": results.suggestion}, ensure_ascii=False))
+        whole["suggestion"] = results.suggestion
+        if explain:
+            whole["explanation"] = explanation(results)
+        write_line(stream, json.dumps(whole, ensure_ascii=False))
     elif file_format == "jsonl":
         for hit in hits:
             write_line(stream, json.dumps(hit, ensure_ascii=False))
     elif file_format == "csv":
-        writer = csv.DictWriter(stream, _HIT_COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(stream, _HIT_COLUMNS)
         writer.writeheader()
         writer.writerows({**hit, "pages": "-".join(map(str, hit["pages"]))} for hit in hits)
     else:
+        if explain:
+            write_words(results, stream, width)
         for found in results.hits:
-            _write_hit(found, stream, colour=colour, width=width)
-        _write_facets(results, stream)
+            _write_hit(found, stream, colour=colour, width=width, explain=explain)
+        _write_facets(results, stream, width)
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
@@ -58,26 +75,26 @@ def _marked(hit: Hit, before: str, after: str) -> str:
     return text + hit.snippet[at:]
 
 
-def _write_hit(hit: Hit, stream: TextIO, *, colour: bool, width: int) -> None:
+def _write_hit(hit: Hit, stream: TextIO, *, colour: bool, width: int, explain: bool) -> None:
     bold, mark, plain = (BOLD, MARK, PLAIN) if colour else ("", "**", "")
-    title = textwrap.fill(hit.title, width, initial_indent=f"{hit.rank:>2}. ", subsequent_indent="    ")
-    write_line(stream, f"{bold}{title}{plain}")
+    write_line(stream, f"{bold}{filled(hit.title, width, f'{hit.rank:>2}. ')}{plain}")
     section = f"§ {hit.section}" if hit.section is not None else None
     write_facts(stream, [hit.type, hit.body, section, finnish_date(hit.date), hit.case_number], width)
-    cents = f"{euros(hit.cents)}" if hit.cents else None
-    copies = f"{hit.copies} copies" if hit.copies > 1 else None
-    write_facts(
-        stream, [f"{hit.document} {page_range(hit.pages)}", cents, ", ".join(hit.organizations[:3]), copies], width
-    )
-    snippet = _marked(hit, mark, plain if colour else "**")
-    if snippet:
-        write_line(
-            stream, textwrap.fill(" ".join(snippet.split()), width, initial_indent="    ", subsequent_indent="    ")
-        )
-    write_line(stream, f"    [{hit.record}]\n")
+    names = ", ".join(hit.organizations[:_MOST_NAMES])
+    file = f"{hit.document} {page_range(hit.pages)}"
+    write_facts(stream, [file, euros(hit.cents) if hit.cents else None, names, _copies(hit.copies)], width)
+    if hit.snippet:
+        write_line(stream, filled(_marked(hit, mark, plain if colour else "**"), width))
+    if explain:
+        write_reasons(hit, stream, width)
+    write_line(stream, f"{INDENT}[{hit.record}]\n")
 
 
-def _write_facets(results: Results, stream: TextIO) -> None:
+def _copies(copies: int) -> str | None:
+    return ngettext("{count} copy", "{count} copies", copies).format(count=copies) if copies > 1 else None
+
+
+def _write_facets(results: Results, stream: TextIO, width: int) -> None:
     for name, counts in results.facets.items():
         told = ", ".join(f"{value} ({count})" for value, count in counts.items())
-        write_line(stream, f"{name}: {told}")
+        write_line(stream, filled(told, width, f"{_(_FACETS[name])}: "))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from commands.declaring import option
+from commands.language import _, told
+
 if TYPE_CHECKING:
     from index.collection import Collection
     from index.results import Filters
@@ -18,6 +21,7 @@ TYPES = (
     *("viranhaltijapäätös", "pöytäkirja", "pöytäkirjanote", "esityslista"),
     *("hakemus", "raportti", "hankeluettelo", "muu"),
 )
+FORMATS = click.Choice(["table", "json", "jsonl", "csv"])  # of hits
 
 
 def open_index(*, create: bool = False) -> Collection:
@@ -45,7 +49,7 @@ def open_index(*, create: bool = False) -> Collection:
 def ocr_option(command: F) -> F:
     """The option that lets pages without text be read by machine."""
     help_text = "Read pages without text by OCRmyPDF, where it is installed."
-    return click.option("--ocr", type=click.Choice(["off", "auto"]), default="off", show_default=True, help=help_text)(
+    return option("--ocr", type=click.Choice(["off", "auto"]), default="off", show_default=True, help=help_text)(
         command
     )
 
@@ -53,17 +57,17 @@ def ocr_option(command: F) -> F:
 def filter_options(command: F) -> F:
     """The options that narrow a search, shared by `search` and `export`."""
     options = (
-        click.option("--type", "record_type", type=click.Choice(TYPES), help="Only records of this type."),
-        click.option("--body", metavar="B", help="Only decisions of this body, in any inflected form."),
-        click.option("--from", "first", metavar="DATE", help="Only from this day on: 2024, 3/2024, 27.9.2024, ISO."),
-        click.option("--to", "last", metavar="DATE", help="Only up to this day."),
-        click.option("--min-amount", "least", metavar="X", help="Only with a sum of at least X euros: 500000, 1,5M."),
-        click.option("--max-amount", "most", metavar="X", help="Only with a sum of at most X euros."),
-        click.option("--org", metavar="NAME", help="Only with this organisation, by any of its names."),
-        click.option("--case", metavar="NUMBER", help="Only with this case number (diaarinumero)."),
+        option("--type", "record_type", type=click.Choice(TYPES), help="Only records of this type."),
+        option("--body", metavar="B", help="Only decisions of this body, in any inflected form."),
+        option("--from", "first", metavar="DATE", help="Only from this day on: 2024, 3/2024, 27.9.2024, ISO."),
+        option("--to", "last", metavar="DATE", help="Only up to this day."),
+        option("--min-amount", "least", metavar="X", help="Only with a sum of at least X euros: 500000, 1,5M."),
+        option("--max-amount", "most", metavar="X", help="Only with a sum of at most X euros."),
+        option("--org", metavar="NAME", help="Only with this organisation, by any of its names."),
+        option("--case", metavar="NUMBER", help="Only with this case number (diaarinumero)."),
     )
-    for option in reversed(options):
-        command = option(command)
+    for add in reversed(options):
+        command = add(command)
     return command
 
 
@@ -73,22 +77,23 @@ def read_filters(given: dict[str, str | None]) -> Filters:
     Raises:
         click.BadParameter: a date or sum does not parse.
     """
+    from index.errors import QueryError
     from index.ranges import parse_date, parse_sum
     from index.results import Filters
 
-    def read(name: str, option: str, parse: Callable[[str], Any]) -> Any:
+    def read(name: str, hint: str, parse: Callable[[str], Any]) -> Any:
         text = given[name]
         try:
             return None if text is None else parse(text)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint=option) from error
+        except QueryError as error:
+            raise click.BadParameter(told(error), param_hint=hint) from error
 
     first = read("first", "--from", lambda text: _iso(parse_date(text)[0]))
     last = read("last", "--to", lambda text: _iso(parse_date(text)[1]))
     least, most = read("least", "--min-amount", parse_sum), read("most", "--max-amount", parse_sum)
     for start, end, options in ((first, last, "--from, --to"), (least, most, "--min-amount, --max-amount")):
         if start is not None and end is not None and start > end:
-            raise click.BadParameter("the range ends before it begins", param_hint=options)
+            raise click.BadParameter(_("the range ends before it begins"), param_hint=options)
     return Filters(
         type=given["record_type"],
         body=given["body"],

@@ -5,10 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
+from commands.language import _, marked, retold
 from commands.wording import write_line
 
 if TYPE_CHECKING:
     from index.status import Status
+
+_MENTIONS = {
+    "case_numbers": marked("case_numbers"),
+    "decision_refs": marked("decision_refs"),
+    "amounts": marked("amounts"),
+    "dates": marked("dates"),
+    "organizations": marked("organizations"),
+    "projects": marked("projects"),
+}
 
 
 def write_status(status: Status, file_format: str, stream: TextIO) -> None:
@@ -35,12 +45,23 @@ def write_status(status: Status, file_format: str, stream: TextIO) -> None:
     if file_format == "json":
         write_line(stream, json.dumps(facts, ensure_ascii=False))
         return
-    write_line(stream, f"{status.directory}: {status.files} files, {status.pages} pages, {status.size / 1e6:.1f} MB")
-    write_line(stream, f"last ingest: {status.last_ingest or 'never'}")
-    for name, counts in (("records", status.records), ("mentions", status.mentions)):
-        write_line(stream, f"{name}: " + (", ".join(f"{kind} {count}" for kind, count in counts.items()) or "none"))
-    for name, failures in (("failed", status.failures), ("read in part", status.partial)):
+    _write_text(status, stream)
+
+
+def _write_text(status: Status, stream: TextIO) -> None:
+    head = _("{path}: {files} files, {pages} pages, {size} MB")
+    size = f"{status.size / 1e6:.1f}"
+    write_line(stream, head.format(path=status.directory, files=status.files, pages=status.pages, size=size))
+    write_line(stream, _("last ingest: {time}").format(time=status.last_ingest or _("never")))
+    kinds = ", ".join(f"{kind} {count}" for kind, count in status.records.items())
+    write_line(stream, _("records: {counts}").format(counts=kinds or _("none")))
+    mentions = ", ".join(f"{_(_MENTIONS.get(kind, kind))} {count}" for kind, count in status.mentions.items())
+    write_line(stream, _("mentions: {counts}").format(counts=mentions or _("none")))
+    for line, failures in (
+        (_("failed: {path}: {reason}"), status.failures),
+        (_("read in part: {path}: {reason}"), status.partial),
+    ):
         for failure in failures:
-            write_line(stream, f"{name}: {failure.path}: {failure.reason}")
+            write_line(stream, line.format(path=failure.path, reason=retold(failure.reason)))
     for path in status.vanished:
-        write_line(stream, f"gone from the disk, records kept: {path}")
+        write_line(stream, _("gone from the disk, records kept: {path}").format(path=path))

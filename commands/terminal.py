@@ -79,6 +79,6 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
     try:
         stream = path.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise PykalaError(f"{path}: {error.strerror}", remedy="Name another file by -o.") from error
+        raise PykalaError("{path}: {why}", remedy="Name another file by -o.", path=path, why=error.strerror) from error
     with stream:
         yield stream

@@ -1,12 +1,17 @@
-"""How facts are worded for Finnish readers: dates, pages, sums, lines of facts."""
+"""How facts are worded for people: dates, pages, sums; lines that fit the terminal."""
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
+from commands.language import _
+
 BOLD, MARK, PLAIN = "\x1b[1m", "\x1b[1;33m", "\x1b[0m"
+INDENT = "    "
+
+_ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
 def finnish_date(iso: str | None) -> str | None:
@@ -18,7 +23,9 @@ def finnish_date(iso: str | None) -> str | None:
 
 def page_range(pages: tuple[int, int]) -> str:
     """First and last page of a record, for reading: `p. 3`, `pp. 1–3`."""
-    return f"p. {pages[0]}" if pages[0] == pages[1] else f"pp. {pages[0]}–{pages[1]}"
+    if pages[0] == pages[1]:
+        return _("p. {page}").format(page=pages[0])
+    return _("pp. {first}–{last}").format(first=pages[0], last=pages[1])
 
 
 def euros(cents: int) -> str:
@@ -26,6 +33,29 @@ def euros(cents: int) -> str:
     whole, rest = divmod(abs(cents), 100)
     sign = "−" if cents < 0 else ""
     return f"{sign}{whole:,}".replace(",", " ") + (f",{rest:02}" if rest else "") + " €"
+
+
+def filled(text: str, width: int, first: str = INDENT) -> str:
+    """A text in lines, broken at spaces; what marks colours takes no room, and no word is cut.
+
+    Args:
+        text: any text; its white space counts as single spaces.
+        width: of a line, in characters.
+        first: what stands before the first line; the others are indented as far as `INDENT`.
+
+    Returns:
+        The lines, joined by line ends.
+    """
+    lines, line, room = [], first, width - len(first)
+    for word in text.split():
+        length = len(_ESCAPE.sub("", word))
+        begun = line not in (first, INDENT)
+        if begun and length + 1 > room:
+            lines.append(line)
+            line, room, begun = INDENT, width - len(INDENT), False
+        line += f" {word}" if begun else word
+        room -= length + begun
+    return "\n".join([*lines, line])
 
 
 def write_line(stream: TextIO, text: str) -> None:
@@ -37,4 +67,4 @@ def write_facts(stream: TextIO, facts: Iterable[str | None], width: int) -> None
     """Write what is known of some facts in indented lines of at most `width` characters, with `·` between them."""
     told = " · ".join(fact for fact in facts if fact)
     if told:
-        write_line(stream, textwrap.fill(told, width, initial_indent="    ", subsequent_indent="    "))
+        write_line(stream, filled(told, width))

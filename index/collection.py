@@ -83,7 +83,7 @@ class Collection:
             directory.chmod(_PRIVATE)
         except OSError as error:
             remedy = "Check its permissions, or name another directory by --index."
-            raise StoreUnwritable(f"{directory}: {error.strerror}", remedy=remedy) from error
+            raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
         with writing(directory):
             made = cls(directory, Store(directory / STORE, create=True))
             made._update_index()
@@ -227,10 +227,14 @@ class Collection:
             )
         ]
         if not start or not found:
-            raise UnknownRecord(f"no record {identifier!r}", remedy="`pykala search` shows the records' identifiers.")
+            raise UnknownRecord(
+                "no record {name!r}", remedy="`pykala search` shows the records' identifiers.", name=identifier
+            )
         if len(found) > 1 and start not in found:
             shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-            raise UnknownRecord(f"several records begin with {identifier!r}: {shown}", remedy="Give more of it.")
+            raise UnknownRecord(
+                "several records begin with {name!r}: {shown}", remedy="Give more of it.", name=identifier, shown=shown
+            )
         return next(self.records([start if start in found else found[0]]))
 
     def text_of(self, identifier: str) -> str:
@@ -304,12 +308,16 @@ def _check(directory: Path) -> None:
         return
     elsewhere = "Name another directory by --index."
     if not directory.is_dir():
-        raise NotAnIndex(f"{directory}: not a directory", remedy=elsewhere)
+        raise NotAnIndex("{path}: not a directory", remedy=elsewhere, path=directory)
     try:
         names = {path.name for path in directory.iterdir()}
     except OSError as error:
-        raise StoreUnwritable(f"{directory}: {error.strerror}", remedy="Check its permissions.") from error
+        raise StoreUnwritable(
+            "{path}: {why}", remedy="Check its permissions.", path=directory, why=error.strerror
+        ) from error
     if STORE not in names and names - {LOCK}:
-        raise NotAnIndex(f"{directory}: not an index, but a directory with other files in it", remedy=elsewhere)
+        raise NotAnIndex(
+            "{path}: not an index, but a directory with other files in it", remedy=elsewhere, path=directory
+        )
     if STORE in names and directory.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise UnsafeIndex(f"{directory}: other users can write to this index", remedy=f"chmod 700 {directory}")
+        raise UnsafeIndex("{path}: other users can write to this index", remedy="chmod 700 {path}", path=directory)

@@ -45,6 +45,10 @@ class UnknownRecord(PykalaError):
     """No record, or more than one, answers to the identifier given."""
 
 
+class UnknownSearch(PykalaError):
+    """There is no saved search of that name, or no hit of that number in the last search."""
+
+
 class QueryError(PykalaError):
     """A query, a filter or a range does not parse."""
 
@@ -66,13 +70,13 @@ def missing_index(directory: Path) -> NoIndex:
     Returns:
         The error, to be raised by the caller.
     """
-    return NoIndex(f"{directory}: no index here", remedy="Make one: pykala ingest FOLDER.")
+    return NoIndex("{path}: no index here", remedy="Make one: pykala ingest FOLDER.", path=directory)
 
 
 def damaged_store(path: Path, cause: object) -> StoreDamaged:
     """The error for a store (its file is `path`) that says something impossible, as `cause` tells."""
     remedy = "Put a backup of the file in its place, or ingest the PDFs into a new index (--index DIR)."
-    return StoreDamaged(f"{path}: the store is damaged ({cause})", remedy=remedy)
+    return StoreDamaged("{path}: the store is damaged ({cause})", remedy=remedy, path=path, cause=cause)
 
 
 def store_error(path: Path, error: sqlite3.Error) -> PykalaError | None:
@@ -91,9 +95,16 @@ def store_error(path: Path, error: sqlite3.Error) -> PykalaError | None:
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return damaged_store(path, error)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return IndexLocked(f"{path}: another program holds the store", remedy="Close it and try again.")
+        return IndexLocked("{path}: another program holds the store", remedy="Close it and try again.", path=path)
     if code == sqlite3.SQLITE_FULL:
-        return StoreUnwritable(f"{path}: the disk is full", remedy="Make room and try again; finished files are kept.")
+        return StoreUnwritable(
+            "{path}: the disk is full", remedy="Make room and try again; finished files are kept.", path=path
+        )
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}:
-        return StoreUnwritable(f"{path}: {error}", remedy="Check the disk and the permissions of the index directory.")
+        return StoreUnwritable(
+            "{path}: {why}",
+            remedy="Check the disk and the permissions of the index directory.",
+            path=path,
+            why=str(error),
+        )
     return None

@@ -202,8 +202,15 @@ class Evaluator:
         lemmas = {asked, *analyse(leaf.text.strip()).lemmas}
         found = [t for t in RecordType if (t.startswith(asked) if isinstance(leaf, Prefix) else str(t) in lemmas)]
         if not found:
-            remedy = f"The types are {', '.join(RecordType)}"
-            raise QuerySyntaxError(f"There is no type {leaf.text!r}", self.query, leaf.start, remedy=remedy)
+            types = ", ".join(RecordType)
+            raise QuerySyntaxError(
+                "There is no type {name!r}",
+                self.query,
+                leaf.start,
+                remedy="The types are {types}",
+                name=leaf.text,
+                types=types,
+            )
         mask = np.zeros(self.reader.size, dtype=bool)
         for kind in found:
             mask[self.reader.postings("keys", key("type", kind)).docs] = True

@@ -77,7 +77,9 @@ def export_rows(collection: Collection, kind: str, ids: Iterable[str] | None = N
         UnknownFormat: there is no such kind.
     """
     if kind not in COLUMNS:
-        raise UnknownFormat(f"unknown kind of rows {kind!r}", remedy=f"Choose one of {', '.join(KINDS)}.")
+        raise UnknownFormat(
+            "unknown kind of rows {name!r}", remedy="Choose one of {choices}.", name=kind, choices=", ".join(KINDS)
+        )
     columns = COLUMNS[kind]
     if kind == "records":
         return Rows(columns, map(as_json, collection.records(ids)), _record_cells)
@@ -105,7 +107,9 @@ def write_rows(rows: Rows, file_format: str, stream: TextIO) -> int:
         return _write_jsonl(rows, stream)
     if file_format == "csv":
         return _write_csv(rows, stream)
-    raise UnknownFormat(f"unknown format {file_format!r}", remedy=f"Choose one of {', '.join(FORMATS)}.")
+    raise UnknownFormat(
+        "unknown format {name!r}", remedy="Choose one of {choices}.", name=file_format, choices=", ".join(FORMATS)
+    )
 
 
 def _mentions(collection: Collection, kind: str, columns: tuple[str, ...], ids: Iterable[str] | None) -> Iterator[Row]:

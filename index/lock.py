@@ -31,15 +31,19 @@ def writing(directory: Path) -> Iterator[None]:
         file = (directory / NAME).open("a+", encoding="utf-8")
     except OSError as error:
         remedy = "Check the permissions of the index directory."
-        raise StoreUnwritable(f"{directory}: {error.strerror}", remedy=remedy) from error
+        raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
             holder = file.read().strip() or "another process"
-            message = f"{directory}: {holder} is writing to this index"
-            raise IndexLocked(message, remedy="Wait until it is done, or stop it.") from error
+            raise IndexLocked(
+                "{path}: {holder} is writing to this index",
+                remedy="Wait until it is done, or stop it.",
+                path=directory,
+                holder=holder,
+            ) from error
         file.truncate(0)
         file.write(f"process {os.getpid()} (since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC)")
         file.flush()

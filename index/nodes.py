@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.errors import QueryError
@@ -85,16 +86,21 @@ Node = Term | Prefix | Phrase | Within | Range | And | Or | Not
 class QuerySyntaxError(QueryError):
     """A query does not parse; the message shows the place under the query."""
 
-    def __init__(self, message: str, query: str, position: int, *, remedy: str | None = None) -> None:
+    def __init__(self, message: str, query: str, position: int, *, remedy: str | None = None, **values: object) -> None:
         """Keep the place of the mistake.
 
         Args:
-            message: what is wrong, in one line.
+            message: what is wrong, in one line; `{names}` stand for values.
             query: the whole query.
             position: where in it, in characters from 0.
             remedy: what to write instead.
+            values: what stands for the names.
         """
-        shown = re.sub(r"\s", " ", query)
-        super().__init__(f"{message}\n  {shown}\n  {' ' * position}^", remedy=remedy)
+        super().__init__(message, remedy=remedy, **values)
         self.query = query
         self.position = position
+
+    def told(self, translate: Callable[[str], str] = str) -> str:
+        """The message with the query under it, and a mark under the place."""
+        shown = re.sub(r"\s", " ", self.query)
+        return f"{super().told(translate)}\n  {shown}\n  {' ' * self.position}^"

@@ -147,7 +147,7 @@ class _Parser:
             return Within(field, Phrase(case.group(), case.start(), case.end()))
         char = self.text[self.position : self.position + 1]
         if not char or char == ")":
-            raise self._error(f"A value is missing after {self.text[start : self.position].strip()}", start)
+            raise self._error("A value is missing after {field}", start, field=self.text[start : self.position].strip())
         if char == "(":
             return Within(field, self._group())
         if char in _QUOTES:
@@ -168,7 +168,9 @@ class _Parser:
         try:
             bounds: Bounds = parse_range(field, text)
         except RangeError as error:
-            raise self._error(str(error), value + error.position, remedy=error.remedy) from error
+            raise self._error(
+                error.template, value + error.position, remedy=error.remedy_template, **error.values
+            ) from error
         return Range(field, *bounds, start, self.position)
 
     def _plain(self, word: str, start: int, *, in_field: bool = False) -> Node:
@@ -176,7 +178,11 @@ class _Parser:
         is_name = colon and not in_field and name.isalpha() and name.islower() and len(name) > 1
         if is_name and not rest.startswith("//") and not _ENDING.fullmatch(rest):
             raise self._error(
-                f"There is no field {name!r}", start, remedy=f"The fields are {', '.join(_field_names())}"
+                "There is no field {name!r}",
+                start,
+                remedy="The fields are {fields}",
+                name=name,
+                fields=", ".join(_field_names()),
             )
         stem = word.rstrip("*")
         if word.startswith("*"):
@@ -208,8 +214,8 @@ class _Parser:
         while self.text[self.position : self.position + 1].isspace():
             self.position += 1
 
-    def _error(self, message: str, position: int, *, remedy: str | None = None) -> QuerySyntaxError:
-        return QuerySyntaxError(message, self.text, position, remedy=remedy)
+    def _error(self, message: str, position: int, *, remedy: str | None = None, **values: object) -> QuerySyntaxError:
+        return QuerySyntaxError(message, self.text, position, remedy=remedy, **values)
 
 
 def _field_names() -> list[str]:

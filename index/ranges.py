@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from index.errors import QueryError
+
 Bounds = tuple[int | None, int | None]
 
 _NUMBER = r"\d{1,3}(?:[  .]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -23,14 +25,13 @@ _EXAMPLES = {
 }
 
 
-class RangeError(ValueError):
+class RangeError(QueryError):
     """A range does not parse; `position` is the place in its text, in characters."""
 
-    def __init__(self, message: str, position: int, remedy: str) -> None:
+    def __init__(self, message: str, position: int, remedy: str, **values: object) -> None:
         """Keep the place and what to write instead."""
-        super().__init__(message)
+        super().__init__(message, remedy=remedy, **values)
         self.position = position
-        self.remedy = remedy
 
 
 def range_end(field: str, text: str, start: int) -> int:
@@ -96,18 +97,18 @@ def _date(text: str, at: int) -> tuple[int, int]:
     try:
         first, last = parse_date_range(text.strip())
     except ValueError as error:
-        raise RangeError(f"{text.strip()!r} is not a date", at, _EXAMPLES["date"]) from error
+        raise RangeError("{value!r} is not a date", at, _EXAMPLES["date"], value=text.strip()) from error
     return day_number(first), day_number(last)
 
 
 def _amount(text: str, at: int) -> tuple[int, int]:
     match = _SUM.fullmatch(text.strip())
     if not match:
-        raise RangeError(f"{text.strip()!r} is not a sum of money", at, _EXAMPLES["amount"])
+        raise RangeError("{value!r} is not a sum of money", at, _EXAMPLES["amount"], value=text.strip())
     figures, unit = match.groups()
     value = Decimal(_plain(figures)) * _factor(unit)
     if value > _MOST:
-        raise RangeError(f"{text.strip()!r} is too great a sum", at, _EXAMPLES["amount"])
+        raise RangeError("{value!r} is too great a sum", at, _EXAMPLES["amount"], value=text.strip())
     least = int(value * 100)
     return least, least + (99 if value == value.to_integral_value() else 0)
 
@@ -127,5 +128,5 @@ def _factor(unit: str) -> int:
 def _section(text: str, at: int) -> tuple[int, int]:
     match = _SECTION.fullmatch(text)
     if not match:
-        raise RangeError(f"{text.strip()!r} is not the number of a section", at, _EXAMPLES["section"])
+        raise RangeError("{value!r} is not the number of a section", at, _EXAMPLES["section"], value=text.strip())
     return int(match.group(1)), int(match.group(1))

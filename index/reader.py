@@ -188,4 +188,4 @@ def _open(directory: Path) -> Any:
 
 
 def _damaged(directory: Path) -> IndexDamaged:
-    return IndexDamaged(f"The search index in {directory} cannot be read", remedy=REMEDY)
+    return IndexDamaged("The search index in {path} cannot be read", remedy=REMEDY, path=directory)

@@ -53,6 +53,8 @@ class QueryWord:
     word: str
     weight: float
     ways: tuple[Way, ...]
+    lemmas: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Reason:
 class Hit:
     """A record found. `spans` are the matching words' places in `snippet`, which begins at `snippet_start` of the text.
 
-    `copies` tells how many records hold this same decision, this one included; `cents` is its chief sum.
+    `copies` tells how many records hold this same decision, this one included, and `decision` is a number that they
+    share; `cents` is its chief sum.
     """
 
     rank: int
@@ -90,6 +93,7 @@ class Hit:
     cents: int | None = None
     organizations: tuple[str, ...] = ()
     copies: int = 1
+    decision: int = 0
     reasons: tuple[Reason, ...] = ()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from index.analysis import fold, is_doubtful, is_word
+from index.analysis import analyse, fold, is_doubtful, is_word, tokens
 from index.evaluation import Evaluator, Matched
 from index.expansion import Expander
 from index.facets import facets as count_facets
@@ -174,17 +174,19 @@ class Searcher:
         score[best] += nearness(groups, docs[best], self.reader.size)
         return score
 
-    def _folded(self, docs: Integers) -> tuple[Integers, dict[int, int]]:
-        """One hit for each decision, the best placed, and how many records hold it."""
+    def _folded(self, docs: Integers) -> tuple[Integers, dict[int, tuple[int, int]]]:
+        """One hit for each decision, the best placed, with how many records hold it and the decision's number."""
         same = self.reader.column("same")[docs]
         by_decision = np.argsort(same, kind="stable")
-        _, counts = runs(same[by_decision])
+        decisions, counts = runs(same[by_decision])
         first = by_decision[np.cumsum(counts) - counts]
         order = np.argsort(first)
         kept = docs[first[order]]
-        return kept, dict(zip(kept.tolist(), counts[order].tolist(), strict=True))
+        told = zip(counts[order].tolist(), decisions[order].tolist(), strict=True)
+        return kept, dict(zip(kept.tolist(), told, strict=True))
 
-    def _hit(self, rank: int, doc: int, copies: int, matched: Matched, page: Page, text_of: TextOf) -> Hit:
+    def _hit(self, rank: int, doc: int, same: tuple[int, int], matched: Matched, page: Page, text_of: TextOf) -> Hit:
+        copies, decision = same
         stored: dict[str, Any] = self.reader.stored(doc)
         found = [
             Found({position: worth * group.idf for position, worth in group.places(doc).items()})
@@ -203,6 +205,7 @@ class Searcher:
             snippet_start=cut.start,
             organizations=orgs,
             copies=copies,
+            decision=decision,
             reasons=_reasons(matched.groups, doc) if page.explain else (),
         )
 
@@ -226,10 +229,22 @@ def _reasons(groups: Sequence[Group], doc: int) -> tuple[Reason, ...]:
 def _words(groups: Sequence[Group]) -> tuple[QueryWord, ...]:
     return tuple(
         QueryWord(
-            group.word, round(group.idf, 3), tuple(Way(a.label, len(a.postings.docs)) for a in group.alternatives)
+            group.word,
+            round(group.idf, 3),
+            tuple(Way(a.label, len(a.postings.docs)) for a in group.alternatives),
+            *_analysis(group.word),
         )
         for group in groups
     )
+
+
+def _analysis(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lemmas and parts of a single word."""
+    forms = [token.form for token in tokens(word)]
+    if len(forms) != 1 or not word[:1].isalnum():
+        return (), ()
+    analysis = analyse(forms[0])
+    return analysis.lemmas, analysis.parts
 
 
 def _mended(query: str, corrections: dict[str, str]) -> str | None:

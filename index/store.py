@@ -195,10 +195,17 @@ class Store:
             if empty:
                 self._make_tables()
             elif self.one("PRAGMA application_id") != APPLICATION_ID:
-                raise NotAnIndex(f"{self.path}: another program's file", remedy="Name another directory by --index.")
+                raise NotAnIndex(
+                    "{path}: another program's file", remedy="Name another directory by --index.", path=self.path
+                )
             elif version > FORMAT:
-                message = f"{self.path.parent}: the index was made by a newer version of pykala"
-                raise NewerIndex(f"{message} (format {version}, this one reads {FORMAT})", remedy="Upgrade pykala.")
+                raise NewerIndex(
+                    "{path}: the index was made by a newer version of pykala (format {found}, this one reads {known})",
+                    remedy="Upgrade pykala.",
+                    path=self.path.parent,
+                    found=version,
+                    known=FORMAT,
+                )
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA synchronous = FULL")
             views.refresh(self._db)

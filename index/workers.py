@@ -112,7 +112,9 @@ class _Worker:
             self.connection.close()
             end = _end(self.process.exitcode)
             if not self.started:
-                raise PykalaError(f"worker processes cannot start ({end})", remedy="Install pykala anew.") from error
+                raise PykalaError(
+                    "worker processes cannot start ({end})", remedy="Install pykala anew.", end=end
+                ) from error
             return Failed(f"reading it ended the program that read it ({end})")
         if answer is None:
             self.started, self.deadline = True, time.monotonic() + self.time_limit
@@ -173,7 +175,7 @@ def _answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: b
     except VoikkoMissingError as error:
         return error
     except ImportError as error:
-        return PykalaError(f"the installation is not whole: {error}", remedy="Install pykala anew.")
+        return PykalaError("the installation is not whole: {why}", remedy="Install pykala anew.", why=str(error))
     except PykalaError as error:
         return Failed(error.message.removeprefix(f"{job.path}: ") if isinstance(job, Task) else error.message)
     except MemoryError:

@@ -144,9 +144,9 @@ class SearchIndex:
             writer = whoosh_index.open_dir(str(directory)).writer(limitmb=_MEMORY, codec=NumbersCodec())
         except LockError as error:
             remedy = "Try again when it is done"
-            raise IndexLocked(f"Another process is writing to {directory}", remedy=remedy) from error
+            raise IndexLocked("Another process is writing to {path}", remedy=remedy, path=directory) from error
         except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
-            raise IndexDamaged(f"The search index in {directory} cannot be read", remedy=REMEDY) from error
+            raise IndexDamaged("The search index in {path} cannot be read", remedy=REMEDY, path=directory) from error
         try:
             yield writer
         except BaseException:

@@ -61,7 +61,7 @@ def read_blank(path: Path, sheets: Iterable[Sheet]) -> tuple[list[Sheet], tuple[
     if not blank:
         return pages, ()
     if not available():
-        raise OcrError(f"{path}: pages need OCR and OCRmyPDF is not installed", remedy=INSTALL)
+        raise OcrError("{path}: pages need OCR and OCRmyPDF is not installed", remedy=INSTALL, path=path)
     found = _recognise(path, blank)
     read = tuple(number for number in blank if number in found and found[number].words)
     return [found.get(sheet.number, sheet) if sheet.number in read else sheet for sheet in pages], read
@@ -77,9 +77,15 @@ def _recognise(path: Path, numbers: Sequence[int]) -> dict[int, Sheet]:
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS_A_PAGE * len(numbers))
         except subprocess.TimeoutExpired as error:
-            raise OcrError(f"{path}: OCR took more than {_SECONDS_A_PAGE} s a page") from error
+            raise OcrError("{path}: OCR took more than {limit} s a page", path=path, limit=_SECONDS_A_PAGE) from error
         if done.returncode or not target.exists():
             reason = done.stderr.strip().splitlines()[-1:] or [f"exit status {done.returncode}"]
-            raise OcrError(f"{path}: OCR failed: {reason[0]}", remedy=f"Is all of it installed? {INSTALL}")
+            raise OcrError(
+                "{path}: OCR failed: {why}",
+                remedy="Is all of it installed? {command}",
+                path=path,
+                why=reason[0],
+                command=INSTALL,
+            )
         wanted = set(numbers)
         return {sheet.number: sheet for sheet in read_sheets(target) if sheet.number in wanted}

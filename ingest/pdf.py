@@ -67,18 +67,20 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
         with path.open("rb") as stream:
             head = stream.read(1024)
     except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror}", remedy="Check the path and its permissions.") from error
+        raise UnreadableFileError(
+            "{path}: {why}", remedy="Check the path and its permissions.", path=path, why=error.strerror
+        ) from error
     if not head:
-        raise UnreadableFileError(f"{path}: the file is empty", remedy="Fetch the file again.")
+        raise UnreadableFileError("{path}: the file is empty", remedy="Fetch the file again.", path=path)
     if b"%PDF-" not in head:
-        raise UnreadableFileError(f"{path}: not a PDF file", remedy="Only PDF files can be read.")
+        raise UnreadableFileError("{path}: not a PDF file", remedy="Only PDF files can be read.", path=path)
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise _opening_error(path) from error
     if len(pdf) == 0:
         pdf.close()
-        raise UnreadableFileError(f"{path}: the PDF has no pages", remedy="Fetch the file again.")
+        raise UnreadableFileError("{path}: the PDF has no pages", remedy="Fetch the file again.", path=path)
     if pdf.get_formtype() != pdfium.FORMTYPE_NONE:
         pdf.init_forms()
     return pdf
@@ -88,9 +90,9 @@ def _opening_error(path: Path) -> PykalaError:
     # pdfium's error code may be that of a file opened before, so the file itself is asked.
     if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in path.read_bytes():
         return EncryptedFileError(
-            f"{path}: the PDF is encrypted", remedy="Save a copy without a password and try again."
+            "{path}: the PDF is encrypted", remedy="Save a copy without a password and try again.", path=path
         )
-    return UnreadableFileError(f"{path}: the PDF is damaged or cut short", remedy="Fetch the file again.")
+    return UnreadableFileError("{path}: the PDF is damaged or cut short", remedy="Fetch the file again.", path=path)
 
 
 def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:

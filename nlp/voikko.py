@@ -74,9 +74,9 @@ class Voikko:
             self._handle = libvoikko.Voikko("fi")
             version = self._handle.getVersion()
         except (libvoikko.VoikkoException, OSError, AttributeError) as error:
-            raise VoikkoMissingError(f"Voikko cannot be used: {error}", remedy=INSTALL_HINT) from error
+            raise VoikkoMissingError("Voikko cannot be used: {why}", remedy=INSTALL_HINT, why=str(error)) from error
         if tuple(int(n) for n in version.split(".")[:2]) < MINIMUM_VERSION:
-            raise VoikkoMissingError(f"libvoikko {version} is too old", remedy=INSTALL_HINT)
+            raise VoikkoMissingError("libvoikko {version} is too old", remedy=INSTALL_HINT, version=version)
         self._readings: dict[str, tuple[Reading, ...]] = {}
 
     def readings(self, word: str) -> tuple[Reading, ...]:

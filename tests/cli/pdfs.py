@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 _DECISION = """Ulvilan kaupunki Viranhaltijapäätös
-Kulttuuripäällikkö 4.2.2025 12 §
+Kulttuuripäällikkö 4.2.2025 {section} §
 
 {title}
 
@@ -23,14 +23,14 @@ Päätöksen perustelut
 Yhdistys on hakenut avustusta konserttien järjestämiseen."""
 
 
-def decision(path: Path, title: str, more: str = "konserttien kuluihin.") -> Path:
+def decision(path: Path, title: str, more: str = "konserttien kuluihin.", section: int = 12) -> Path:
     """A decision of one page."""
-    return _text(path, Canvas(str(path), invariant=1), _DECISION.format(title=title, more=more))
+    return _text(path, Canvas(str(path), invariant=1), _DECISION.format(title=title, more=more, section=section))
 
 
 def encrypted(path: Path) -> Path:
     """A decision that opens only with a password."""
-    return _text(path, Canvas(str(path), encrypt="salasana"), _DECISION.format(title="Salattu", more=""))
+    return _text(path, Canvas(str(path), encrypt="salasana"), _DECISION.format(title="Salattu", more="", section=12))
 
 
 def without_text(path: Path) -> Path:

@@ -20,7 +20,10 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
 PYKALA = Path(sys.executable).with_name("pykala")
 
-_UNSET = ("NO_COLOR", "FORCE_COLOR", "PYKALA_INDEX", "COLUMNS")
+_UNSET = (
+    *("NO_COLOR", "FORCE_COLOR", "PYKALA_INDEX", "PYKALA_VIEWER", "COLUMNS"),
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Run:
         return [json.loads(line) for line in self.lines]
 
 
-def run(*arguments: object, index: Path | None = None, stdin: str | bytes | None = None) -> Run:
-    """Run the program in this process; a bug's exception comes through."""
-    env = {**dict.fromkeys(_UNSET), "PYKALA_INDEX": str(index) if index else None}
+def run(*arguments: object, index: Path | None = None, stdin: str | bytes | None = None, **more: str) -> Run:
+    """Run the program in this process, in English unless `more` of the environment says else; bugs come through."""
+    env = {**dict.fromkeys(_UNSET), "PYKALA_INDEX": str(index) if index else None, **more}
     result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, env=env, catch_exceptions=False)
     return Run(result.exit_code, result.stdout, result.stderr)
 

@@ -31,16 +31,24 @@ class Example:
         return f"{self.page}: {self.command}"
 
 
-def examples(page: Path) -> Iterator[Example]:
-    """The commands of a page's console blocks that run the program."""
+def blocks(page: Path) -> Iterator[tuple[Example, ...]]:
+    """The commands that run the program, by the page's console blocks."""
     for block in _BLOCK.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = part.splitlines()
-            if "pykala " in command and not command.startswith(("make", "pipx", "uv ", "pip ", "sudo")):
-                yield Example(page.name, command.partition("  #")[0].strip(), tuple(line for line in shown if line))
+        found = tuple(examples(page, block))
+        if found:
+            yield found
 
 
-EXAMPLES = list(dict.fromkeys(example for page in PAGES for example in examples(page)))
+def examples(page: Path, block: str) -> Iterator[Example]:
+    """The commands of a console block that run the program."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, *shown = part.splitlines()
+        if "pykala " in command and not command.startswith(("make", "pipx", "uv ", "pip ", "sudo")):
+            yield Example(page.name, command.partition("  #")[0].strip(), tuple(line for line in shown if line))
+
+
+BLOCKS = list(dict.fromkeys(block for page in PAGES for block in blocks(page)))
+EXAMPLES = list(dict.fromkeys(example for block in BLOCKS for example in block))
 
 
 def test_the_reference_has_the_help_of_every_command() -> None:
@@ -68,8 +76,15 @@ def desk(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_example(example: Example, desk: Path, corpus_ingest: Path) -> None:
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: str(block[0]))
+def test_block(block: tuple[Example, ...], desk: Path, corpus_ingest: Path) -> None:
+    """Each command of a block in turn: a later one may go by what an earlier one did."""
+    for example in block:
+        check(example, desk, corpus_ingest)
+
+
+def check(example: Example, desk: Path, corpus_ingest: Path) -> None:
+    """Run a command as it stands on the page; what is shown of its output must be there."""
     path = f"{PYKALA.parent}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
         ["bash", "-o", "pipefail", "-c", example.command],

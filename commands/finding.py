@@ -1,0 +1,90 @@
+"""Running a search for a command: the hits, their numbers kept for later, and what is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from commands.language import _, ngettext
+from commands.terminal import talk
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.results import Filters, Hit, Results
+    from nlp.model import AnalysedRecord
+
+_LONGEST_NUMBER = 4  # figures; longer ones are beginnings of identifiers
+
+
+def find(collection: Collection, query: str, filters: Filters, **options: Any) -> Results:
+    """Search an index, brought up to date first if it can be.
+
+    Args:
+        collection: the index.
+        query: in the query language.
+        filters: what hits must be besides.
+        options: as of `index.search.search`.
+
+    Returns:
+        The results.
+    """
+    if not collection.catch_up():
+        talk(_("The index is being written to; the newest files may be missing."))
+    from index.search import search as search_index
+
+    options.setdefault("text_of", collection.text_of)
+    return search_index(collection.search_directory, query, filters=filters, **options)
+
+
+def every(
+    collection: Collection, query: str, filters: Filters, text_of: Callable[[str], str] = lambda _: ""
+) -> list[Hit]:
+    """All hits of a search, best first; none when no record has all of the words.
+
+    Args:
+        collection: the index.
+        query: in the query language.
+        filters: what hits must be besides.
+        text_of: gives the text for a record's snippet; "" where none is wanted.
+    """
+    total = max(1, collection.store.one("SELECT count(*) FROM records"))
+    results = find(collection, query, filters, limit=total, text_of=text_of)
+    return [] if results.missing else list(results.hits)
+
+
+def remember(collection: Collection, results: Results) -> None:
+    """Keep the numbers of the hits shown, for `show` and `open`."""
+    from index import lastsearch
+
+    lastsearch.remember(collection.directory, {hit.rank: hit.record for hit in results.hits})
+
+
+def remark(results: Results, *, counted: bool) -> None:
+    """Say what is to be said of a search beside its hits: words not found, a suggestion, how many there are."""
+    if results.missing:
+        talk(_("No record has all of the words; not found: {words}").format(words=", ".join(results.missing)))
+    if results.suggestion:
+        talk(_("Did you mean: {query}").format(query=results.suggestion))
+    if not counted:
+        return
+    found = ngettext("{count} record found", "{count} records found", results.total).format(count=results.total)
+    shown = _("first {count} shown").format(count=len(results.hits))
+    talk(f"{found}, {shown}" if len(results.hits) < results.total else found)
+
+
+def named(collection: Collection, name: str) -> AnalysedRecord:
+    """The record that a number of the last search or the beginning of an identifier names.
+
+    Raises:
+        UnknownRecord: there is none, or several.
+    """
+    from index.errors import UnknownRecord
+    from index.lastsearch import recall
+
+    if not (name.isascii() and name.isdigit() and len(name) <= _LONGEST_NUMBER):
+        return collection.record(name)
+    identifier = recall(collection.directory).get(int(name))
+    if identifier is None:
+        remedy = "Search again, or give more of the record's identifier."
+        raise UnknownRecord("the last search has no hit number {name}", remedy=remedy, name=name)
+    return collection.record(identifier)
