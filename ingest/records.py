@@ -124,7 +124,7 @@ class _Cutter:
         facts = self.facts
         if start is not None:
             facts = merge_facts(facts, read_facts([self.blocks[start.block].text], town=facts.town))
-            facts = facts._replace(section=start.section)
+            facts = facts._replace(section=start.section, date=start.day or facts.date)
         elif facts.section is None:
             facts = facts._replace(section=section_beside_number(self.letterhead))
         if self.kind in (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU):

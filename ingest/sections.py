@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
+from statistics import median
 
 from ingest.blocks import Block, Kind
 from ingest.headlines import Headline, find_headlines
@@ -21,6 +22,7 @@ _LONGEST = 300
 # Sections follow one another; a number or two may be missing where a matter was not public.
 _WIDEST_STEP = 3
 _ENOUGH_TEXT = 400
+_LIST_WEIGHT = 250
 # In a contents page the page number ends the line: "§ 45 Talousarvion seuranta 12".
 _TITLE_WORD = re.compile(r"[A-ZÅÄÖ0-9”\"'(]")
 
@@ -62,16 +64,19 @@ def find_items(blocks: Sequence[Block]) -> list[Start]:
 
 
 def _better(plain: list[Start], named: list[Start], lines: Sequence[Headline]) -> list[Start]:
-    """Of the §s told by their numbers and those told by lines with the body's name the ones that make more sections.
+    """Of the §s told by their numbers and those told by lines with the body's name the ones that hold more text.
 
-    A lone § is that of an extract: what comes first counts, for sections of laws are quoted below it, and earlier
-    decisions are listed below it.
+    Numbers with next to nothing between them are a list: the contents, or another body's §s in the matter of carrying
+    them out. A lone § is that of an extract: what comes first counts, for sections of laws and earlier decisions are
+    quoted below it.
     """
     if not plain or not named:
         return plain or named
+    if median(start.weight for start in plain) < _LIST_WEIGHT:
+        return named
     if len(plain) == len(named) == 1:
         return plain if plain[0].block <= lines[0].block else named
-    return max(plain, named, key=lambda chain: (len(chain), sum(start.weight for start in chain)))
+    return max(plain, named, key=lambda chain: sum(start.weight for start in chain))
 
 
 def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Start]:
@@ -81,7 +86,7 @@ def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Sta
         own = [line for line in lines if line.key == key]
         days = Counter(line.date for line in own)
         day = max(days, key=lambda d: (days[d], d or ""))
-        starts = [Start(line.block, line.number, "", 1, named=True) for line in own if line.date == day]
+        starts = [Start(line.block, line.number, "", 1, named=True, day=day) for line in own if line.date == day]
         chains.append((day or "", _longest_chain(_weighed(starts, blocks))))
     best = max(chains, key=lambda c: (len(c[1]), c[0], sum(start.weight for start in c[1])), default=("", []))
     return best[1]

@@ -19,7 +19,7 @@ class Start(NamedTuple):
 
     `numbered` tells that the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
     before the number: "Kaupunginhallitus 20.3.2017 § 10". `top` is the first block of the section where its
-    diary number, its title or what was decided before stand above the number.
+    diary number, its title or what was decided before stand above the number; `day` is the one given with the number.
     """
 
     block: int
@@ -29,6 +29,7 @@ class Start(NamedTuple):
     numbered: bool = True
     named: bool = False
     top: int = -1
+    day: str | None = None
 
     @property
     def first(self) -> int:
