@@ -39,10 +39,23 @@ _ADJECTIVES = {"laatusana", "nimisana_laatusana"}
 def name_key(name: str) -> str:
     """What tells organisations apart: the name case folded, without legal form, quotes and spaces to spare.
 
-    `Suomen Pakolaisapu ry` and `Suomen Pakolaisapu` have one key.
+    `Suomen Pakolaisapu ry` and `Suomen Pakolaisapu` have one key; an abbreviation of the name after it is left out
+    too (`Tieteentekijöiden liitto TTL`).
     """
     words = [word for word in WORD.findall(name) if not legal_form(word)]
+    if len(words) > 1 and words[-1].isupper() and abbreviates(words[-1], " ".join(words[:-1])):
+        words.pop()
     return " ".join(words or WORD.findall(name)).casefold().replace("–", "-")
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of `short` come in their order in `name`, the first with a word's first letter."""
+    if not short[0].isupper() or len(short) >= len(name):
+        return False
+    rest = iter(name.casefold())
+    return short[0].casefold() in {w[0].casefold() for w in name.split()} and all(
+        letter in rest for letter in short.casefold() if letter != "-"
+    )
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -29,7 +29,18 @@ _SMALL: tuple[str, ...] = (
     "neuvosto",
     "eduskunta",
 )
-_SMALL += ("toimisto", "keskus", "lautakunta", "kanslia", "komissio", "parlamentti", "liitto", "säätiö", "yliopisto")
+_SMALL += (
+    "voimat",
+    "toimisto",
+    "keskus",
+    "lautakunta",
+    "kanslia",
+    "komissio",
+    "parlamentti",
+    "liitto",
+    "säätiö",
+    "yliopisto",
+)
 #: Offices that every region has.
 REGIONAL = {"ELY-keskus", "TE-toimisto", "Aluehallintovirasto"}
 # Ends of place names that are common nouns by themselves (`Rajamäen kunta`).
@@ -218,6 +229,11 @@ def _municipality(words: Sequence[str]) -> str | None:
 @cache
 def _by_name() -> dict[str, str]:
     return {n.casefold(): m.canonical for m in municipalities().values() for n in (m.swedish, m.name)}
+
+
+def is_country(word: str) -> bool:
+    """Whether `word` can be a country's or region's genitive (`Ruotsin`), rather than a farm's or a person's."""
+    return is_place(word) and not word.casefold().endswith(_PLACE_ENDS)
 
 
 def is_municipality(word: str) -> bool:

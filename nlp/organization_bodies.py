@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import agreeing_adjective, capitalised, genitive, noun_readings
-from nlp.gazetteer import is_area, is_place, known_name, municipalities
+from nlp.gazetteer import is_area, is_country, is_place, known_name, municipalities
 from nlp.organization_heads import HeadForm, Kind, head_form
 from nlp.organization_names import AND, Found, Words, coordinated, genitives, hyphenated, is_organization_word, owned
 from nlp.organization_words import words_of
@@ -48,7 +48,7 @@ def _one_field(word: str) -> bool:
 def _of_area(words: Words, start: int) -> bool:
     """Whether an area that is no municipality stands before word `start`: `Savo-Pielisen jätelautakunta`."""
     before = words.words[start - 1] if words.gap(start) == " " else ""
-    return is_place(before) and before != "Suomen" and before.casefold() not in municipalities()
+    return is_country(before) and before != "Suomen" and before.casefold() not in municipalities()
 
 
 def _industry(words: Words, start: int, index: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import capitalised, genitive, nominative, noun_readings, unshouted
+from nlp.canonical import abbreviates, capitalised, genitive, nominative, noun_readings, unshouted
 from nlp.gazetteer import is_municipality, is_place, known_name, names_from
 from nlp.organization_heads import head_form, legal_form
 from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
@@ -67,7 +67,12 @@ def _acronym_follows(words: Words, start: int, end: int) -> bool:
     """Whether a company's short name comes after its legal form: `Lieksan Kehitys Oy | LieKe`."""
     if end >= len(words) or words.gap(end) != " " or ":" in words.words[end - 1] or words.words[start].isupper():
         return False
-    return sum(map(str.isupper, words.words[end])) > 1 and not legal_form(words.words[end])
+    short = words.words[end]
+    return (
+        sum(map(str.isupper, short)) > 1
+        and not legal_form(short)
+        and abbreviates(short, words.spell(start, tuple(words.words[start:end])))
+    )
 
 
 def _after(words: Words, start: int) -> int:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import bases
-from nlp.gazetteer import REGIONAL, is_area, is_place, known_name, municipalities, name_fits, names_from, regional
+from nlp.gazetteer import (
+    REGIONAL,
+    is_area,
+    is_country,
+    is_place,
+    known_name,
+    municipalities,
+    name_fits,
+    names_from,
+    regional,
+)
 from nlp.organization_heads import legal_form
 from nlp.organization_names import Found, Words
 from nlp.organization_words import words_of
@@ -56,7 +66,7 @@ def _other_country(words: Words, index: int, name: str) -> bool:
     before = words.words[index - 1]
     if not index or words.gap(index) != " " or not name.endswith(("ministeriö", "oikeus")) or before == "Suomen":
         return False
-    return is_place(before) and not is_area(before) and before.casefold() not in municipalities()
+    return is_country(before) and not is_area(before) and before.casefold() not in municipalities()
 
 
 def _doubtful(words: Words, index: int, name: tuple[str, ...]) -> bool:

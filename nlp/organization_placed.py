@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import agreeing_adjective, genitive
+from nlp.canonical import abbreviates, agreeing_adjective, genitive
 from nlp.gazetteer import is_area, is_place, known_name
 from nlp.organization_heads import HeadForm, head_form, legal_form
 from nlp.organization_names import (
+    AND,
     LONGEST_NAME,
     Found,
     Words,
@@ -54,8 +55,12 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     if described:
         start = genitives(words, index - 1)
     first = _capitals(words, start, nominative=start == index and lemma in words_of("after_name"))
+    if first == start:
+        first = _joined_capital(words, start)
     followed = form.case == "nimento" and lemma in words_of("before_name")
     end = _name_after(words, index) if followed else index + 1
+    if end == index + 1 and first < index and _abbreviated(words, first, index):
+        end += 1
     owner = words.words[start - 1] if words.near(start) else ""
     if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
         yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
@@ -90,7 +95,7 @@ def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
     """Whether the capitalised words `first:start` make a name of the head noun."""
     one = start - first == 1
     word = words.words[first]
-    sure = form.head.lemma == "kuntayhtymä" and word.lower() not in words_of("owners")
+    sure = form.head.lemma in {"kuntayhtymä", "säätiö"} and word.lower() not in words_of("owners")
     if one and words.opens(first) and not is_place(word) and _common(word) and not sure:
         return False
     bare = not form.prefix and _head_is(words, start, form)
@@ -138,6 +143,8 @@ def _name_after(words: Words, index: int) -> int:
         word = words.words[end]
         if legal_form(word) or is_place(word) or _shouted(words, index, end) or head_form(word):
             break
+        if word in words_of("labels"):
+            break
         end += 1
     return end
 
@@ -148,3 +155,20 @@ def _shouted(words: Words, index: int, at: int) -> bool:
     if words.words[index].isupper() or not word.isupper() or len(word) < _ACRONYM - 1:
         return False
     return len(word) > _ACRONYM or bool(following and following[0].isupper() and words.gap(at + 1) == " ")
+
+
+def _joined_capital(words: Words, start: int) -> int:
+    """Where `Liikunnan ja | kansanterveyden edistämissäätiö` begins: at a capital that no place's name has."""
+    if start < 2 or words.words[start - 1] not in AND or not (words.near(start) and words.near(start - 1)):
+        return start
+    word = words.words[start - 2]
+    own = word[0].isupper() and genitive(word) and not is_place(word) and not is_organization_word(word)
+    return start - 2 if own and word.lower() not in words_of("owners") else start
+
+
+def _abbreviated(words: Words, first: int, index: int) -> bool:
+    """Whether the name's own abbreviation follows its head noun at `index`: `Kylien liitto | KYLI`."""
+    short = words.words[index + 1] if words.gap(index + 1) == " " else ""
+    return (
+        1 < len(short) <= _ACRONYM and short.isupper() and abbreviates(short, " ".join(words.words[first : index + 1]))
+    )

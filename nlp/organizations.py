@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
-from nlp.canonical import WORD, bases, canonical_name, capitalised, name_key
+from nlp.canonical import WORD, abbreviates, bases, canonical_name, capitalised, name_key
 from nlp.gazetteer import REGIONAL, is_place, names_from
 from nlp.model import Organization
 from nlp.organization_bodies import body, service
@@ -100,8 +100,11 @@ def _defined(words: Words, found: list[Found]) -> Iterator[Found]:
     short: dict[str, str] = {}
     for one in found:
         match = _DEFINED.match(words.text, one.end)
-        if match and _abbreviates(match.group(1), one.name):
+        if match and abbreviates(match.group(1), one.name):
             short.setdefault(match.group(1), one.name)
+        last = one.name.rpartition(" ")[2]
+        if last.isupper() and abbreviates(last, one.name.removesuffix(last)):
+            short.setdefault(last, one.name)
     if not short:
         return
     folded = {abbreviation.casefold(): name for abbreviation, name in short.items()}
@@ -109,16 +112,6 @@ def _defined(words: Words, found: list[Found]) -> Iterator[Found]:
     for index, word in enumerate(words.words):
         if word.startswith(beginnings) and (name := next((folded[b] for b in bases(word) if b in folded), None)):
             yield words.found(index, index + 1, name)
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of `short` come in their order in `name`, the first with a word's first letter."""
-    if not short[0].isupper() or len(short) >= len(name):
-        return False
-    rest = iter(name.casefold())
-    return short[0].casefold() in {w[0].casefold() for w in name.split()} and all(
-        letter in rest for letter in short.casefold() if letter != "-"
-    )
 
 
 def one_name_each(names: Set[str]) -> dict[str, str]:
