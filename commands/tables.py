@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,22 +13,59 @@ from commands.options import filter_options, open_index, read_filters
 from commands.terminal import open_output, talk
 
 KINDS = ("records", "amounts", "dates", "organizations", "projects")
+FORMATS = ("csv", "jsonl", "parquet", "xlsx")
+
+_OPTIONS = {"record_type": "type", "first": "from", "last": "to", "least": "min-amount", "most": "max-amount"}
 
 
 @command()
 @argument("kind", type=click.Choice(KINDS))
 @argument("query", default="")
 @filter_options
-@option("--format", "file_format", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@option("--format", "file_format", type=click.Choice(FORMATS), help="By the name of the file, or csv.")
 @option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
-def export(kind: str, query: str, file_format: str, output: Path | None, **narrow: str | None) -> None:
-    """Write records, amounts, dates, organizations or projects out of the index, of all records or of those found."""
-    from index.export import export_rows, write_rows
+@option("--excel", is_flag=True, help="CSV for a Finnish Excel: semicolons, decimal commas, byte order mark.")
+@option("--manifest", is_flag=True, help="Describe the file in a datapackage.json beside it (Frictionless).")
+def export(
+    kind: str,
+    query: str,
+    file_format: str | None,
+    output: Path | None,
+    excel: bool,
+    manifest: bool,
+    **narrow: str | None,
+) -> None:
+    """Write records, amounts, dates, organizations or projects out of the index, of all records or of those found.
 
+    Rows come as they are read, in memory that does not grow with them. docs/schema.md tells what the columns mean.
+    """
+    from index.tables.formats import format_of
+    from index.tables.rows import table
+
+    chosen_format = format_of(file_format or _by_name(output), excel=excel)
+    if manifest and output is None:
+        raise click.UsageError(_("--manifest describes a file: name it by -o."))
     filters = read_filters(narrow)
     with open_index() as collection:
+        if kind == "projects" and not collection.link_projects():
+            talk(_("The index is being written to; what was read last is not joined to its projects yet."))
         chosen = collection.find(query, filters) if query or any(narrow.values()) else None
-        rows = export_rows(collection, kind, chosen)
-        with open_output(output) as stream:
-            written = write_rows(rows, file_format, stream)
+        rows = table(collection.store, kind, chosen)
+        with open_output(output, binary=chosen_format.binary) as stream:
+            written = chosen_format.write(rows, stream)
+        if manifest and output is not None:
+            from index.tables.manifest import Export, write_manifest
+
+            write_manifest(Export(rows, output, chosen_format, written, _question(query, narrow), excel))
     talk(_("{count} rows").format(count=written))
+
+
+def _by_name(output: Path | None) -> str:
+    """The format that a file's name asks for."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return suffix if suffix in FORMATS else "csv"
+
+
+def _question(query: str, narrow: dict[str, Any]) -> dict[str, str]:
+    """What was asked, by option."""
+    return {_OPTIONS.get(name, name): str(value) for name, value in {"query": query, **narrow}.items() if value}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -67,17 +67,26 @@ def width() -> int:
 
 
 @contextmanager
-def open_output(path: Path | None) -> Iterator[TextIO]:
+def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
     """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
 
+    Args:
+        path: the file; None for stdout.
+        binary: whether bytes are to be written, not text.
+
+    Yields:
+        The stream.
+
     Raises:
-        PykalaError: the file cannot be made.
+        PykalaError: the file cannot be made, or bytes would go to a terminal.
     """
     if path is None:
-        yield sys.stdout
+        if binary and sys.stdout.isatty():
+            raise PykalaError("this is no text to be shown", remedy="Name a file by -o.")
+        yield sys.stdout.buffer if binary else sys.stdout
         return
     try:
-        stream = path.open("w", encoding="utf-8", newline="")
+        stream = path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise PykalaError("{path}: {why}", remedy="Name another file by -o.", path=path, why=error.strerror) from error
     with stream:

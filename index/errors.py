@@ -61,6 +61,14 @@ class UnknownFormat(PykalaError):
     exit_code = 2
 
 
+class MissingLibrary(PykalaError):
+    """A library that a format or a chart needs is not installed."""
+
+
+class ManifestTaken(PykalaError):
+    """The folder of an export holds a data package of somebody else's."""
+
+
 def missing_index(directory: Path) -> NoIndex:
     """The error for a directory without an index in it.
 

@@ -153,15 +153,18 @@ def record(row: Row, headings: Sequence[Row], fields: Sequence[Row]) -> Record:
         **{name: row[name] for name in ("document", "sha256", "number", "title", "body", "date", "section", "text")},
         type=RecordType(row["type"]),
         pages=(row["first_page"], row["last_page"]),
-        places=tuple(
-            Place(start, end, page, Box(*box)) for start, end, page, *box in json.loads(zlib.decompress(row["places"]))
-        ),
+        places=read_places(row["places"]),
         headings=tuple(Heading(h["text"], h["level"], h["start_char"], h["end_char"]) for h in headings),
         fields=tuple(Field(f["label"], f["value"], f["start_char"], f["end_char"]) for f in fields),
         tables=tuple(_table(table) for table in json.loads(row["tables"])),
         path=tuple(json.loads(row["path"])),
         is_row=bool(row["is_row"]),
     )
+
+
+def read_places(kept: bytes) -> tuple[Place, ...]:
+    """Places as `record_row` keeps them."""
+    return tuple(Place(start, end, page, Box(*box)) for start, end, page, *box in json.loads(zlib.decompress(kept)))
 
 
 def project(row: Row) -> Project:

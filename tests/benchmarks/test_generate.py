@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generate import Generator
 from ingest.model import Field
 from nlp.model import AnalysedRecord, Project, Role
-from tests.index.test_export import PROJECT, TEXT
+from tests.index.tables.sample import PROJECT, TEXT
 
 NAME = TEXT.partition("\t")[0]
 SAMPLE = replace(PROJECT, record=replace(PROJECT.record, fields=(Field("Hankkeen nimi", NAME, 0, len(NAME)),)))

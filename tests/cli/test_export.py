@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 
-from tests.cli.program import run
+from tests.cli.program import PYKALA, environment, run, run_on_terminal
 
 KINDS = ("records", "amounts", "dates", "organizations", "projects")
 SOURCE = ("document", "record", "page", "text")
@@ -48,9 +50,10 @@ def test_jsonl_has_the_rows_of_csv(kind: str, corpus_index: Path) -> None:
     for row, cells in zip(ran.jsonl, table, strict=True):
         assert all(row[name] for name in SOURCE)
         assert type(row["page"]) is int
-        assert {name: "" if value is None else str(value) for name, value in row.items()} == {
-            name: cell.removeprefix("'") for name, cell in cells.items()
-        }
+        for name, value in row.items():
+            cell = cells[name].removeprefix("'")
+            read = type(value) if type(value) in (float, int) else str
+            assert read(cell) == ("" if value is None else value), name
 
 
 def test_records_as_jsonl_are_whole_records(corpus_index: Path) -> None:
@@ -123,7 +126,50 @@ def test_output_to_a_file(file_format: str, corpus_index: Path, tmp_path: Path) 
     assert len(rows) == run("status", "--format", "json", index=corpus_index).json["mentions"]["amounts"]
 
 
-@pytest.mark.parametrize("option", [("--format", "xml"), ("--sort", "date")])
+@pytest.mark.parametrize("name", ["summat.parquet", "summat.xlsx", "summat.csv", "summat.jsonl", "summat.muu"])
+def test_the_name_of_the_file_tells_the_format(name: str, corpus_index: Path, tmp_path: Path) -> None:
+    ran = run("export", "amounts", "-o", tmp_path / name, index=corpus_index)
+    assert ran.status == 0
+    marks = {".parquet": b"PAR1", ".xlsx": b"PK", ".csv": b"document,", ".jsonl": b'{"document"', ".muu": b"document,"}
+    assert (tmp_path / name).read_bytes().startswith(marks[Path(name).suffix])
+
+
+def test_binary_formats_go_into_a_pipe_but_not_to_a_terminal(corpus_index: Path) -> None:
+    piped = subprocess.run(
+        [PYKALA, "export", "amounts", "--format", "parquet"],
+        capture_output=True, check=True, env=environment(corpus_index, {}),
+    )  # fmt: skip
+    assert pyarrow.parquet.read_table(io.BytesIO(piped.stdout)).num_rows > 20
+    shown = run_on_terminal("export", "amounts", "--format", "xlsx", index=corpus_index)
+    assert (shown.status, shown.out) == (1, "pykala: this is no text to be shown\nName a file by -o.\n")
+
+
+def test_a_described_export(corpus_index: Path, tmp_path: Path) -> None:
+    output = tmp_path / "hankkeet.csv"
+    ran = run(
+        *("export", "projects", "avustus", "--from", "2024", "--excel", "--manifest", "-o", output), index=corpus_index
+    )
+    assert ran.status == 0
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    (resource,) = package["resources"]
+    assert resource["question"] == {"query": "avustus", "from": "2024"}
+    assert f"{resource['rows']} rows\n" == ran.err
+    assert output.read_bytes().startswith(b"\xef\xbb\xbfdocument;record;")
+
+
+def test_projects_are_linked_and_checked(corpus_index: Path) -> None:
+    rows = run("export", "projects", "--format", "jsonl", index=corpus_index).jsonl
+    assert all(row["project_id"].startswith("p") for row in rows)
+    (project,) = [row for row in rows if row["name"] == "Perhe koolla"]
+    assert (project["consistency"], project["difference"]) == ("applied", 0.0)  # 684 500 = 513 375 + 171 125
+    assert project["decision"] == "Strategiajohtaja 2025-03-14 § 38"
+    assert project["x0"] < project["x1"]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--format", "xml"), ("--sort", "date"), ("--manifest",), ("--format", "jsonl", "--excel")],
+)
 def test_wrong_usage(option: tuple[str, ...], corpus_index: Path) -> None:
     ran = run("export", "amounts", *option, index=corpus_index)
     assert (ran.status, ran.out) == (2, "")
