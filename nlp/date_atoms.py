@@ -35,22 +35,23 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?<![\w.-])(?<![^\d\s]/)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])(?=T\d|\W|$)")
 _SLASH = re.compile(
-    rf"(?<![\w/.,:§-])(?:(?P<from>\d{{1,2}}){DASH})?(?P<m>\d{{1,2}})/(?P<y>(?:19|20)\d\d)(?![\w/]|-[^\W\d]|[.,]\d)"
+    rf"(?<![\w/.,:§])(?:(?<!-)|(?<=/\d{{4}}-))(?:(?P<from>\d{{1,2}}){DASH})?(?P<m>\d{{1,2}})/(?P<y>(?:19|20)\d\d)(?![\w/]|-[^\W\d]|[.,]\d)"
 )
 _FINNISH_NAME = re.compile(
     rf"""(?<!\w)(?:(?:vuoden|vuonna|v\.)\s(?P<y0>\d{{4}})\s)?
-    (?:(?P<d>\d{{1,2}})\.?{_GAP}(?:päivä(?:nä|stä|ään|ksi|n)?\s)?)?
+    (?:(?P<d>\d{{1,2}})\.?{_GAP}(?:päivä(?:nä|stä|än|ksi|n)?\s)?)?
     (?P<name>{_FI})(?:
       (?P<half>(?={_GAP}[-–/]))
     | kuu(?P<case>n|ta|ssa|sta|hun|lla|lta|lle|ksi|na|t)?(?:kin)?
-      (?:\s(?P<d2>\d{{1,2}})\.?\s?päivä(?:nä|stä|ään|ksi|n)?)?
+      (?:\s(?P<d2>\d{{1,2}})\.?\s?päivä(?:nä|stä|än|ksi|n)?)?
       (?:\s(?:alu|alku|lopu|loppu|puoliväli|vaihte)\w{{0,6}}(?=,?\s(?:v|\d{{4}})))?
-      (?:,?\s(?:vuonna\s|vuoden\s|vuotta\s|v\.\s?)?(?P<y>(?:1[89]|20)\d\d)(?![\d/]|[.,]\d|\s?(?:€|euro\w{{0,3}}\b)))?
+      (?(y0)|(?:,?\s(?:vuonna\s|vuoden\s|vuotta\s|v\.\s?)?
+        (?P<y>(?:1[89]|20)\d\d)(?![\d/]|[.,]\d|\s?(?:€|euro\w{{0,3}}\b)))?)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FOREIGN_NAME = re.compile(
-    rf"""(?<!\w)(?:(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?)?(?P<name>{_NAMED})(?!\w)
+    rf"""(?<!\w)(?:(?:(?P<from>\d{{1,2}})\.?\s?{DASH}\s?)?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?)?(?P<name>{_NAMED})(?!\w)
     (?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,)?(?:\s(?P<y>\d{{4}})(?!\d)|(?=\s?[-–]\s?\w))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -169,14 +170,15 @@ def _named(text: str) -> Iterator[Atom]:
         start, year = match.start(), match["y"] or match["y0"]
         if day and case.lower() not in {"", "ta"}:  # `taulukko 20. maaliskuussa`: not a day of the month
             day, start = None, match.start("name")
-        if match["y0"] and match["y"]:
-            start = match.start("d") if day else match.start("name")
         day = day or match["d2"]
         month = MONTHS[match["name"].lower()]
         yield Atom(start, match.end(), _int(day), month, _int(year), day is None, case.lower(), bool(year))
     for match in _FOREIGN_NAME.finditer(text):
         day, month = match["d"] or match["d2"], MONTHS[match["name"].lower()]
-        yield Atom(*match.span(), _int(day), month, _int(match["y"]), day is None, explicit=bool(match["y"]))
+        if match["from"]:
+            yield Atom(*match.span("from"), _int(match["from"]), None, explicit=False)
+        start = match.start("d") if match["from"] else match.start()
+        yield Atom(start, match.end(), _int(day), month, _int(match["y"]), day is None, explicit=bool(match["y"]))
 
 
 def _int(digits: str | None) -> int | None:

@@ -16,9 +16,9 @@ from nlp.numbers import find_case_numbers
 
 __all__ = ["DateSyntaxError", "find_dates", "parse_date_range"]
 
-_SPAN = re.compile(rf"\s?{DASH}\s?(?:{WEEKDAY})?", re.IGNORECASE)
+_SPAN = re.compile(rf"\s?{DASH}\s?(?:{WEEKDAY}|den\s)?", re.IGNORECASE)
 _LIST = re.compile(
-    rf"(?:,\s?|\s?/\s?|-?,?\s(?:ja|sekä|tai|och|eller|and|or)\s|{DASH}?,\s)(?:{WEEKDAY})?", re.IGNORECASE
+    rf"(?:,\s?|\s?/\s?|-?,?\s(?:ja|sekä|tai|och|eller|and|or)\s|{DASH}?,\s)(?:{WEEKDAY}|den\s)?", re.IGNORECASE
 )
 _LONGEST_LINK = 24
 _YEARS = (1700, 2199)
