@@ -37,6 +37,7 @@ _SHARE = re.compile(r"(?:%|\bprosen\w{1,8}|\bpuolet|\bkolmannes|\bneljännes)\s(
 _RELATIVE = re.compile(r",\sjo(?:tka|ka)\s")  # 70 % kustannuksista, jotka ovat 50 000 euroa
 _CONSISTS = re.compile(r"\s(?:[^\W\d_]{1,40}\s){0,2}(?:muodostu|koostu|jakautu|jakaantu)", re.IGNORECASE)
 _COSTS = re.compile("kustannu(?!sarvi)", re.IGNORECASE)
+_BY_APPLICATION = re.compile(r"hakemu\w{1,8}\s(?:mukai|perust|johdos|nojal|liit|ehdo|käsitt)", re.IGNORECASE)
 _REACH = 80
 
 
@@ -55,13 +56,14 @@ class Cue:
         return None if self.kind in ("none", "support") else Role(self.kind)
 
 
-def find_cues(text: str, start: int, end: int) -> list[Cue]:
+def find_cues(text: str, start: int, end: int, *, any_cost: bool = True) -> list[Cue]:
     """The cues in a stretch of text.
 
     Args:
         text: a record's text.
         start: where the stretch begins.
         end: where it ends.
+        any_cost: whether any compound of costs (`korjauskulut`) is a cue, or named ones (`palkkakulut`) alone.
 
     Returns:
         The cues in text order; what a percentage is taken of is none (`80 % kustannuksista`).
@@ -69,7 +71,7 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     found = []
     for match in _CUE.finditer(text, start, end):
         kind = _kind(text, match)
-        if kind:
+        if kind and (any_cost or match.lastgroup != "cost"):
             found.append(Cue(kind, match.start(), match.end(), match.group()))
     return found
 
@@ -77,6 +79,8 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
 def _kind(text: str, cue: re.Match[str]) -> str | None:
     """What a cue tells by what stands before it: `kokouksen kustannukset` are an item, those of a project the whole."""
     kind = str(cue.lastgroup)
+    if _BY_APPLICATION.match(text, cue.start()):
+        return None
     realised = cue.group().lower().startswith("toteutun")
     if kind not in ("total_cost", "cost") and not realised:
         return kind

@@ -27,18 +27,23 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|[.!?]\s|(?<!%)(?<!prosenttia)\)|(?<!-)\s(?:ja|sekä|mutta|och)\s")
 _GENITIVE = re.compile(r"euron$", re.IGNORECASE)
 _NOUNS = ("self_funding", "total_cost", "cost_item", "none")
+_NO_LEADS = ("support", "cost_item", "none")
 _GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
 _REACH = 400  # how far from a sum its cue may stand, in characters
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
 _ALTOGETHER = re.compile(r"(?:yhteensä|sammanlagt)\s(?:noin\s)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
 _ANY_SUM = re.compile(r"[0-9]\s?(?:€|eur)", re.IGNORECASE)
+_COVERING = re.compile(r"\s(?:kattami|korvaami|rahoittami|maksami)", re.IGNORECASE)
 _PART_OF = re.compile(r"\(|\bjo(?:sta|ista|lloin)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the whole text tells: headings, roles its tables and forms decide, and whether it applies or grants."""
+    """What the whole text tells: headings, roles its tables and forms decide, and whether it applies or grants.
+
+    `funding` tells that it speaks of projects or support at all, without which a cost is no item of one.
+    """
 
     text: str
     sections: Sections
@@ -46,6 +51,7 @@ class _Context:
     leads: Mapping[int, Role]
     applying: bool
     granting: bool
+    funding: bool
 
 
 def with_roles(
@@ -66,8 +72,8 @@ def with_roles(
         return ()
     sections = Sections(text)
     decided = {**roles_in_tables(sections, amounts, tables), **roles_in_fields(amounts, fields)}
-    applying, granting = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting"))
-    context = _Context(text, sections, decided, _leads(text), applying, granting)
+    applying, granting, funding = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting", "funding"))
+    context = _Context(text, sections, decided, _leads(text), applying, granting, funding)
     roles: list[Role | None] = []
     floor = 0
     for group in _by_sentence(text, amounts):
@@ -117,7 +123,7 @@ def _roles_in_sentence(context: _Context, amounts: Sequence[Amount], after: int)
     start, end = _sentence(text, after, amounts[0].start, amounts[-1].end)
     if _CONTEXT["powers"].search(text, start, end):
         return [decided.get(amount.start) for amount in amounts]
-    cues = find_cues(text, start, end)
+    cues = find_cues(text, start, end, any_cost=context.funding)
     if not (cues or context.leads or context.sections.found):
         return [decided.get(amount.start) for amount in amounts]
     starts = [cue.start for cue in cues]
@@ -154,7 +160,7 @@ def _role_in_clause(
     text = context.text
     clause_end = _CLAUSE_END.search(text, amount.end, until)
     close = clause_end.start() if clause_end else until
-    clause = max((m.end() for m in _CLAUSE_END.finditer(text, floor, amount.start)), default=floor)
+    clause = _clause_start(text, floor, amount.start)
     before = [cue for cue in cues if floor <= cue.start and cue.end <= amount.start]
     after = [cue for cue in cues if amount.end <= cue.start < close]
     strong = [cue for cue in before if cue.kind != "support" and cue.start >= clause]
@@ -166,9 +172,20 @@ def _role_in_clause(
     if strong_after:
         return strong_after[0].role, strong_after[0].end
     if after or any(cue.start >= clause for cue in before):
-        return _support_role(context, text[clause : amount.start]), amount.end
+        said = {cue.role for cue in before if cue.kind in ("applied", "granted")}
+        role = _support_role(context, text[clause : amount.start])
+        return role or (next(iter(said)) if len(said) == 1 else None), amount.end
     earlier = [cue for cue in before if cue.kind not in ("support", "cost_item")]
     return (_main_cue(earlier).role if earlier else None), amount.end
+
+
+def _clause_start(text: str, floor: int, end: int) -> int:
+    """Where the clause begins that ends at `end`; a bracket that opens and closes inside it ends none."""
+    start = floor
+    for match in _CLAUSE_END.finditer(text, floor, end):
+        if match[0] != ")" or "(" not in text[start : match.start()]:
+            start = match.end()
+    return start
 
 
 def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
@@ -181,13 +198,18 @@ def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
 
 
 def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
-    """Whether a cost in brackets tells what the sum is for, not what it is: `Seura ry 1 500 euroa (palkkakuluihin)`."""
-    return cue.kind == "cost_item" and text[amount.end : cue.start].strip() == "("
+    """Whether a cost tells what the sum is for: `500 € (palkkakuluihin)`, `500 euron tuki kulujen kattamiseen`."""
+    if cue.kind != "cost_item":
+        return False
+    between = text[amount.end : cue.start].lstrip()
+    return (between.startswith("(") and ")" not in between) or _COVERING.match(text, cue.end) is not None
 
 
 def _main_cue(cues: Sequence[Cue]) -> Cue:
     """The nearest cue; a grant of what was applied for (`myöntää haetun 5 000 euron`) is a grant."""
     nearest = cues[-1]
+    if nearest.kind == "cost_item" and nearest.text.lower().endswith(("ihin", "iin")):  # haki palkkakuluihin 5 000 €
+        return next((cue for cue in reversed(cues) if cue.kind in ("granted", "applied")), nearest)
     if nearest.text.lower().startswith(_GRANTABLE):
         return next((cue for cue in reversed(cues) if cue.kind == "granted"), nearest)
     return nearest
@@ -225,8 +247,8 @@ def _leads(text: str) -> dict[int, Role]:
     role, start = None, 0
     for line in text.split("\n"):
         if line.rstrip().endswith(":"):
-            cues = [cue for cue in find_cues(line[-_REACH:], 0, _REACH) if cue.kind not in ("support", "cost_item")]
-            role = cues[-1].role if cues else None
+            cues = find_cues(line[-_REACH:], 0, _REACH)
+            role = next((cue.role for cue in reversed(cues) if cue.kind not in _NO_LEADS), None)
         elif line.strip() and not _is_listed(line):
             role = None
         elif role:

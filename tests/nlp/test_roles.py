@@ -54,6 +54,14 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
         "- Joen Soutu ry 900 euroa\n\nVuokra on 300 euroa.",
         [G, G, None],
     ),
+    (
+        "Jaosto päätti myöntää avustuksia talousarvion kohdalta 1 20 seuraavasti:\n"
+        "- Kylätalo ry 700 euroa (tilan vuokra- ja ylläpitokustannuksiin)\n- Lava ry 620 euroa (lavan tekoon)",
+        [G, G],
+    ),
+    ("Jaosto ei myöntänyt seuran hakemaa 6 300 euron avustusta.", [A]),
+    ("Seura haki ohjaajien palkkakustannuksiin 3 600 euroa.", [A]),
+    ("Ministeriö on myöntänyt (VN/1/2021) hakemuksen mukaisesti kunnalle valtionavustusta 1,2 milj. euroa.", [G]),
     ("Omarahoitusosuus on 22 600 euroa.", [S]),
     ("Omavastuuosuus on 25 % eli 22 600 euroa.", [S]),
     ("Kaupunki osallistuu hankkeeseen 5 000 euron omarahoitusosuudella.", [S]),
@@ -73,6 +81,9 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Myönnettävän avustuksen enimmäismäärä on 5 000 euroa.", [None]),
     ("Perheelle maksetaan 2 000 euroa.", [None]),
     ("Liikevaihto oli 2,4 miljoonaa euroa.", [None]),
+    ("Toimintamenot kasvavat 4,7 miljoonaa euroa.", [None]),
+    ("Kunta korvaa oikeudenkäyntikulut 5 280 eurolla.", [None]),
+    ("Aloitteessa pyydetään lisäämään 50 000 euron yhteisöavustus kiinteistöjen kulujen kattamiseksi.", [None]),
     ("Muu julkinen rahoitus on 5 000 euroa.", [None]),
     ("Hankkeelle saadaan tukea 5 000 euroa.", [None]),
 ]
