@@ -38,6 +38,7 @@ _RELATIVE = re.compile(r",\sjo(?:tka|ka)\s")  # 70 % kustannuksista, jotka ovat 
 _CONSISTS = re.compile(r"\s(?:[^\W\d_]{1,40}\s){0,2}(?:muodostu|koostu|jakautu|jakaantu)", re.IGNORECASE)
 _COSTS = re.compile("kustannu(?!sarvi)", re.IGNORECASE)
 _BY_APPLICATION = re.compile(r"hakemu\w{1,8}\s(?:mukai|perust|johdos|nojal|liit|ehdo|käsitt)", re.IGNORECASE)
+_BUDGET_LINE = re.compile(r"talousarvio(?:n\s)?(?:mää\w{1,12}\s)?(?:koh[dt]|momen)", re.IGNORECASE)
 _REACH = 80
 
 
@@ -79,7 +80,7 @@ def find_cues(text: str, start: int, end: int, *, any_cost: bool = True) -> list
 def _kind(text: str, cue: re.Match[str]) -> str | None:
     """What a cue tells by what stands before it: `kokouksen kustannukset` are an item, those of a project the whole."""
     kind = str(cue.lastgroup)
-    if _BY_APPLICATION.match(text, cue.start()):
+    if _BY_APPLICATION.match(text, cue.start()) or _BUDGET_LINE.match(text, cue.start()):
         return None
     realised = cue.group().lower().startswith("toteutun")
     if kind not in ("total_cost", "cost") and not realised:

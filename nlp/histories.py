@@ -11,6 +11,7 @@ from nlp.bodies import words
 from nlp.model import Date
 
 _LONGEST_NAME = 60
+_LONGEST_TAIL = 30  # characters behind a line's last day, where a § may stand; more is a sentence
 
 
 def listed_days(text: str, days: list[Date]) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -33,7 +34,8 @@ def listed_days(text: str, days: list[Date]) -> Iterator[tuple[int, tuple[int, s
             line = text[offset:line_end]
             if on_line:
                 name = text[offset : on_line[0].start].strip(" \t-–•:,(")
-                if not name or len(name) > _LONGEST_NAME:
+                tail = text[on_line[-1].end : line_end].strip()
+                if not name or len(name) > _LONGEST_NAME or len(tail) > _LONGEST_TAIL:
                     break
                 yield from ((day.start, (offset + line.find(name), name)) for day in on_line)
             elif line.strip():

@@ -64,10 +64,10 @@ _LABELLED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MORE = re.compile(rf"\d{{1,6}}/{_YEAR}")
-# `592/2022` on a line of its own right below a matter's heading, as some minutes write it.
+# `592/2022` on a line of its own right below a matter's heading, as some minutes write it; `7/2012` is a meeting there.
 _BELOW_HEADING = re.compile(
     rf"(?:^|\n)[^\S\n]?(?:§\s?\d{{1,4}}|\d{{1,4}}\s?§)(?![\d:])(?:[^\S\n][^\n]{{1,200}})?\n"
-    rf"(?:[^\n]{{0,200}}\n){{0,3}}?[^\S\n]?(?P<value>\d{{1,6}}/{_YEAR})[^\S\n]?(?=\n|$)"
+    rf"(?:[^\n]{{0,200}}\n){{0,3}}?[^\S\n]?(?P<value>\d{{3,6}}/{_YEAR})[^\S\n]?(?=\n|$)"
 )
 _LABEL_BEFORE = re.compile(rf"(?:^|\n)[^\S\n]*{_LABEL}\.?\s?:?\s{{0,4}}$", re.IGNORECASE)
 _HEAD = 1500  # characters of a record's head, where its own number stands

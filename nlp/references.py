@@ -38,7 +38,7 @@ _AUXILIARY = re.compile(
 )
 _MEETING = re.compile(r"\b(?:kokouks\w{2,8}|istunno\w{2,8}|möte)\s\(?$", re.IGNORECASE)
 _DECISION = re.compile(
-    r"\b\w{0,30}(?:päätö(?:s|ksen|ksellä|ksessä|ksestä|kseen|kset|ksiä)|beslut)\s\(?$", re.IGNORECASE
+    r"\b\w{0,30}(?:päätö(?:s|stä|ksen|ksellä|ksessä|ksestä|kseen|kset|ksiä|ksiin)|beslut)\s\(?$", re.IGNORECASE
 )
 _THEIR_DECISION = re.compile(r"\b\w{0,30}päätökse(?:llään|ssään)\s\(?$", re.IGNORECASE)
 _BY_THEIR_DECISION = re.compile(r"\b\w{0,30}päätöksellään\s(?:[^\W\d]\S{0,40}\s){1,4}$", re.IGNORECASE)

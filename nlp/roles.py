@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,6 +31,7 @@ _NOUNS = ("self_funding", "total_cost", "cost_item", "none")
 _NO_LEADS = ("support", "cost_item", "none")
 _GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
 _REACH = 400  # how far from a sum its cue may stand, in characters
+_NOUN_REACH = 35
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
 _ALTOGETHER = re.compile(r"(?:yhteensä|sammanlagt)\s(?:noin\s)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
@@ -73,7 +75,8 @@ def with_roles(
     sections = Sections(text)
     decided = {**roles_in_tables(sections, amounts, tables), **roles_in_fields(amounts, fields)}
     applying, granting, funding = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting", "funding"))
-    context = _Context(text, sections, decided, _leads(text), applying, granting, funding)
+    leads = _leads(text)
+    context = _Context(text, sections, _with_leads(text, decided, leads), leads, applying, granting, funding)
     roles: list[Role | None] = []
     floor = 0
     for group in _by_sentence(text, amounts):
@@ -81,6 +84,16 @@ def with_roles(
         floor = group[-1].end - 1
     roles = _shared_by_value(amounts, roles, decided)
     return tuple(replace(a, role=role) if role else a for a, role in zip(amounts, roles, strict=True))
+
+
+def _with_leads(text: str, decided: Mapping[int, Role | None], leads: Mapping[int, Role]) -> Mapping[int, Role | None]:
+    """The decided roles; a sum alone in its row without one has the table's lead's (`myönnetään seuraavasti:`)."""
+    alone = Counter(_line_start(text, start) for start in decided)
+    return {
+        start: role or (leads.get(line) if alone[line] == 1 else None)
+        for start, role in decided.items()
+        for line in (_line_start(text, start),)
+    }
 
 
 def _shared_by_value(
@@ -162,7 +175,7 @@ def _role_in_clause(
     close = clause_end.start() if clause_end else until
     clause = _clause_start(text, floor, amount.start)
     before = [cue for cue in cues if floor <= cue.start and cue.end <= amount.start]
-    after = [cue for cue in cues if amount.end <= cue.start < close]
+    after = [cue for cue in cues if amount.end <= cue.start < close and not _is_far_noun(amount, cue)]
     strong = [cue for cue in before if cue.kind != "support" and cue.start >= clause]
     strong_after = [cue for cue in after if cue.kind != "support" and not _is_purpose(text, amount, cue)]
     if strong_after and _belongs_close(text, amount, strong_after[0], until):
@@ -177,6 +190,12 @@ def _role_in_clause(
         return role or (next(iter(said)) if len(said) == 1 else None), amount.end
     earlier = [cue for cue in before if cue.kind not in ("support", "cost_item")]
     return (_main_cue(earlier).role if earlier else None), amount.end
+
+
+def _is_far_noun(amount: Amount, cue: Cue) -> bool:
+    """Whether a noun of support or applying follows too far off to be the sum's: `60 000 euron edestä … rahoitusta`."""
+    noun = cue.kind == "support" or cue.text.lower().startswith("hakemu")
+    return noun and cue.start - amount.end > _NOUN_REACH
 
 
 def _clause_start(text: str, floor: int, end: int) -> int:
@@ -194,7 +213,7 @@ def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
     if between.strip() == "(":
         return ")" in text[cue.end : until]
     genitive = _GENITIVE.search(amount.text) or between.startswith(":n")
-    return bool(genitive) and len(between) < 30 and cue.kind in _NOUNS and cue.text.lower() != "edestä"
+    return bool(genitive) and len(between) < 30 and cue.kind in _NOUNS
 
 
 def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
@@ -225,7 +244,7 @@ def _support_role(context: _Context, clause: str) -> Role | None:
 def _role_of_neighbour(context: _Context, amount: Amount, previous: int, roles: Sequence[Role | None]) -> Role | None:
     """The role of the sum before, set side by side (`10 000 € vuonna 2024 ja 6 000 € …`), or of a list's lead."""
     if not roles:
-        return context.leads.get(context.text.rfind("\n", max(0, amount.start - _REACH), amount.start) + 1)
+        return context.leads.get(_line_start(context.text, amount.start))
     gap = context.text[previous : amount.start]
     if len(gap) <= 60 and _ALTOGETHER.search(gap):
         named = {role for role in roles if role}
@@ -234,11 +253,15 @@ def _role_of_neighbour(context: _Context, amount: Amount, previous: int, roles: 
     return roles[-1] if side_by_side else None
 
 
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", max(0, offset - _REACH), offset) + 1
+
+
 def _is_listed(line: str) -> bool:
-    """Whether a line is one of a list: behind a dash or number, or a short one that holds a sum and no sentence."""
+    """Whether a line is one of a list or table: behind a dash or number, or a short one with a sum and no sentence."""
     if len(line) > _REACH // 2:
         return False
-    return bool(_LISTED.match(line) or (_ANY_SUM.search(line) and not line.rstrip().endswith(".")))
+    return "\t" in line or bool(_LISTED.match(line) or (_ANY_SUM.search(line) and not line.rstrip().endswith(".")))
 
 
 def _leads(text: str) -> dict[int, Role]:
@@ -246,10 +269,11 @@ def _leads(text: str) -> dict[int, Role]:
     leads: dict[int, Role] = {}
     role, start = None, 0
     for line in text.split("\n"):
-        if line.rstrip().endswith(":"):
-            cues = find_cues(line[-_REACH:], 0, _REACH)
-            role = next((cue.role for cue in reversed(cues) if cue.kind not in _NO_LEADS), None)
-        elif line.strip() and not _is_listed(line):
+        leading = line.rstrip().endswith(":")
+        cues = [cue for cue in find_cues(line[-_REACH:], 0, _REACH) if cue.kind not in _NO_LEADS] if leading else []
+        if leading and (cues or not _ANY_SUM.search(line)):
+            role = cues[-1].role if cues else None
+        elif line.strip() and not (leading or _is_listed(line)):
             role = None
         elif role:
             leads[start] = role

@@ -134,6 +134,7 @@ LOOK_ALIKES = [
     "AMIF-2021-2027",
     "ESR-2014-2020",
     "§ 12\n\nPöytäkirja 592/2022\n",
+    "72 § KONETYÖT\nTekninen lautakunta\n7/2012\n",
     "11/2017\n1 (10)\n§ 12 Avustus",
     "§ 12 momentin 592/2022 mukaan",
     "KHO:2020:12",

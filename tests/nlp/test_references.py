@@ -81,6 +81,12 @@ REFERENCES: list[tuple[str, list[Ref]]] = [
     ("Bildningsnämnden 21.8.2023 § 15", [("Bildningsnämnden", "2023-08-21", 15)]),
     ("kaupunginhallituksen 12.3.2020 § 55:ssä", [(KH, "2020-03-12", 55)]),
     ("Kaupunginhallitus 12.3.2020 §:ssä 55", [(KH, "2020-03-12", 55)]),
+    ("Kaupunginhallitus hylkäsi oikaisuvaatimuksen, joka koski viestintäjohtajan avustuspäätöstä 17.2.2023 (§ 11).", [
+        ("Viestintäjohtaja", "2023-02-17", 11),
+    ]),
+    ("Asian aikaisempi käsittely\n\nPorvoon elinvoimalautakunta on 28.2.2018 (§ 15) päättänyt pyytää lausuntoa.", [
+        ("Elinvoimalautakunta", "2018-02-28", 15),
+    ]),
     # several
     ("KH 12.3.2020 § 12, 13 ja 14.", [(KH, "2020-03-12", 12), (KH, "2020-03-12", 13), (KH, "2020-03-12", 14)]),
     ("Kevät 50 -juhlatoimikunta 19.4.2016, 19.10.2016", [

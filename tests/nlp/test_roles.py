@@ -62,6 +62,11 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Jaosto ei myöntänyt seuran hakemaa 6 300 euron avustusta.", [A]),
     ("Seura haki ohjaajien palkkakustannuksiin 3 600 euroa.", [A]),
     ("Ministeriö on myöntänyt (VN/1/2021) hakemuksen mukaisesti kunnalle valtionavustusta 1,2 milj. euroa.", [G]),
+    (
+        "Kohdeavustushakemuksia saapui kaksi:\n\nNiemen kylät ry, 2500 €:\n- sivujen ylläpito\n\nLahden seura, 400 €:",
+        [A, A],
+    ),
+    ("Avustusanomuksia esitettiin yhteensä 7 200 eurolla, kehityshankkeita 1 300 eurolla.", [A, A]),
     ("Omarahoitusosuus on 22 600 euroa.", [S]),
     ("Omavastuuosuus on 25 % eli 22 600 euroa.", [S]),
     ("Kaupunki osallistuu hankkeeseen 5 000 euron omarahoitusosuudella.", [S]),
@@ -81,6 +86,8 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Myönnettävän avustuksen enimmäismäärä on 5 000 euroa.", [None]),
     ("Perheelle maksetaan 2 000 euroa.", [None]),
     ("Liikevaihto oli 2,4 miljoonaa euroa.", [None]),
+    ("Alle 10 000 euron investoinneille tarkoitettuun kesän teemahankehakuun tuli 28 hakemusta.", [None]),
+    ("Ryhmällä on 60 000 euron edestä hankkeita, jotka odottavat mahdollista uutta rahoitusta.", [None]),
     ("Toimintamenot kasvavat 4,7 miljoonaa euroa.", [None]),
     ("Kunta korvaa oikeudenkäyntikulut 5 280 eurolla.", [None]),
     ("Aloitteessa pyydetään lisäämään 50 000 euron yhteisöavustus kiinteistöjen kulujen kattamiseksi.", [None]),
@@ -227,6 +234,18 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
         [C, C, C, C, A, None],
     ),
     (("Erä", "€"), [("Vuokra", "900")], "", [None]),
+    (
+        ("Saaja", "euroa"),
+        [("Lava ry", "900"), ("Jousi ry", "700")],
+        "Jaosto päätti myöntää avustuksia talousarviokohdalta 1 20 seuraavasti:",
+        [G, G],
+    ),
+    (
+        ("Seura", "Edellinen avustus €", "Avustus €"),
+        [("Lava ry", "900", "800")],
+        "Jaosto päätti myöntää avustuksia seuraavasti:",
+        [None, None],
+    ),
 ]
 
 
