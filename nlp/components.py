@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 import numpy
@@ -33,6 +33,8 @@ ORDER = (
     "pykala_organizations",
     "pykala_project",
 )
+#: Where a document without a record keeps its text.
+TEXT = "pykala_text"
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "MORPH", "SENT_START"]
 _SENTENCE_ENDS = frozenset(".!?")
 _STARTS, _GOES_ON = 1, 2**64 - 1  # spaCy's codes for is_sent_start: 1 and -1, as unsigned
@@ -55,8 +57,9 @@ class VoikkoAnalyser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the tokens of a document."""
-        starts = _sentence_starts(doc)
-        texts = [token.text for token in doc]
+        # Not token by token: an object for each takes more time than choosing its lemma.
+        texts = [doc.vocab.strings[key] for key in doc.to_array("ORTH").tolist()]
+        starts = _sentence_starts(texts)
         rows: list[tuple[int, int, int, int]] = []
         for start, end in pairwise([*starts, len(texts)]):
             for number, analysis in enumerate(lemmatize(texts[start:end])):
@@ -78,10 +81,10 @@ def _encoded(vocab: Vocab, analysis: Analysis) -> tuple[int, int, int]:
     return vocab.strings.add(analysis.lemma), vocab.strings.add(analysis.pos), vocab.morphology.add(morph)
 
 
-def _sentence_starts(doc: Doc) -> list[int]:
+def _sentence_starts(texts: Sequence[str]) -> list[int]:
     """Where sentences start: after a full stop and after a line's end."""
-    ends = (t.i for t in doc if t.text in _SENTENCE_ENDS or (t.is_space and not t.text.isprintable()))
-    return [start for start in (0, *(end + 1 for end in ends)) if start < len(doc)]
+    ends = (n for n, text in enumerate(texts) if text in _SENTENCE_ENDS or (text.isspace() and not text.isprintable()))
+    return [start for start in (0, *(end + 1 for end in ends)) if start < len(texts)]
 
 
 @Language.component("pykala_case_numbers", assigns=["doc._.case_numbers", "doc._.own_case_number"])
@@ -171,12 +174,17 @@ def _spans(doc: Doc, places: Iterable[tuple[int, int, str]]) -> list[Span]:
 
 
 def _text(doc: Doc) -> str:
-    """The document's text; spaCy would put it together anew from the tokens."""
+    """The document's text; spaCy would put it together anew from the tokens each time."""
     known: Record | None = doc._.record
-    return doc.text if known is None else known.text
+    if known is not None:
+        return known.text
+    if TEXT not in doc.user_data:
+        doc.user_data[TEXT] = doc.text
+    text: str = doc.user_data[TEXT]
+    return text
 
 
 def _record(doc: Doc) -> Record:
     """The record that the document comes from, or one of its text alone."""
     known: Record | None = doc._.record
-    return known or Record("", "", 1, RecordType.MUU, "", None, None, None, (1, 1), doc.text)
+    return known or Record("", "", 1, RecordType.MUU, "", None, None, None, (1, 1), _text(doc))

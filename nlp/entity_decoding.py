@@ -67,7 +67,7 @@ class Encoder:
 
 
 class Features(NamedTuple):
-    """What each word adds to the hidden layer, as current, first and last word of an entity, and the weights of what follows."""
+    """What each word adds to the hidden layer, as current, first and last word of an entity, and the later weights."""
 
     rows: Floats
     bias: Floats

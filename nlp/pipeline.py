@@ -40,9 +40,9 @@ def _in_pieces(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
 
     def tokenize_in_pieces(text: str) -> Doc:
         cuts = [0, *(match.end() for match in _LONG_RUN.finditer(text)), len(text)]
-        if len(cuts) == 2:
-            return tokenize(text)
         pieces = [tokenize(text[start:end]) for start, end in pairwise(cuts) if start < end]
-        return Doc.from_docs(pieces, ensure_whitespace=False) or tokenize("")
+        doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False) or tokenize("")
+        doc.user_data[components.TEXT] = text
+        return doc
 
     return tokenize_in_pieces
