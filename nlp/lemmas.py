@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp import swedish
 from nlp.candidates import Candidate
 from nlp.lexicon import Entry, Lexicon, known, lexicon
 from nlp.ranking import Neighbour, joint
 
 # Auxiliaries, which tell what a participle or infinitive after them is (`on tehty`), up to a clause's end.
 _VERBS = frozenset({"olla", "ei", "voida", "pitää", "saattaa", "täytyä", "taitaa"})
+# Kinds of candidates that guess at Finnish.
+_GUESSES = ("ending", "misprint", "compound")
 _CLAUSE_ENDS = frozenset(",.;:()")
 
 
@@ -36,7 +39,10 @@ def lemmatize(tokens: Sequence[str]) -> list[Analysis]:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    return [Analysis(c.lemma, c.pos, c.case, c.number) for c in choose(tokens, lexicon())]
+    chosen = choose(tokens, lexicon())
+    if swedish.is_swedish(tokens):
+        chosen = [_in_swedish(token, candidate) for token, candidate in zip(tokens, chosen, strict=True)]
+    return [Analysis(c.lemma, c.pos, c.case, c.number) for c in chosen]
 
 
 def choose(tokens: Sequence[str], words: Lexicon) -> list[Candidate]:
@@ -55,6 +61,14 @@ def choose(tokens: Sequence[str], words: Lexicon) -> list[Candidate]:
         verb = verb_in_reach(verb, p1)
         chosen.append(entry.options[choice])
     return chosen
+
+
+def _in_swedish(token: str, candidate: Candidate) -> Candidate:
+    """In a Swedish sentence what Voikko does not know, and every function word, is Swedish: its own lemma."""
+    guessed = candidate.reading is None and candidate.kind.startswith(_GUESSES)
+    if swedish.is_function_word(token) or (guessed and swedish.may_be_swedish(token)):
+        return Candidate(token, "PROPN" if guessed and token[:1].isupper() else "X", "swedish")
+    return candidate
 
 
 def verb_in_reach(verb: str, token: Neighbour) -> str:

@@ -14,6 +14,8 @@ from nlp.lexicon import Entry, lexicon
 _CACHE_SIZE = 200_000
 # Kinds of candidates that come from Voikko or the lists; the others begin with the name of their rule.
 _RULES = frozenset({"colon", "hyphen", "number", "acronym", "apostrophe", "compound", "swedish", "misprint", "ending"})
+# Rules that guess at Finnish: what they are given may as well be Swedish (`bidraget`, `Esbos`).
+_DOUBTFUL = frozenset({"ending", "misprint"})
 # Of the endings that may be cut from an unknown word, as many lemmas are worth having.
 _GUESSES = 2
 
@@ -59,9 +61,13 @@ def analyse_word(form: str) -> Word:
     found = list(_worthwhile(entry))
     rule = _rule(found[0])
     lemmas = dict.fromkeys(candidate.lemma for candidate in found)
-    if rule == "swedish":
+    end: str | None = None
+    if rule == "swedish" or (rule in _DOUBTFUL and swedish.may_be_swedish(form)):
         lemmas[swedish.stem(form)] = None
+        end = swedish.head(form)
     parts = dict.fromkeys(part for candidate in found for part in (candidate.parts or compound_parts(candidate)))
+    if end:
+        parts[end] = None
     return Word(form, found[0].lemma, tuple(lemmas), tuple(parts), found[0].pos, rule == "voikko", rule)
 
 
