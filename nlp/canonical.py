@@ -143,10 +143,17 @@ def uninflected(word: str) -> bool:
     return not readings or any(r.case in {"nimento", "omanto"} for r in readings)
 
 
-def agreeing_adjective(word: str, case: str) -> str | None:
-    """The nominative of `word`, if it is an adjective in `case`: `Punaiselle`, allative, gives Punainen."""
+def agreeing_adjective(word: str, case: str, number: str | None = None) -> str | None:
+    """The nominative of `word`, if it is an adjective in `case`: `Punaiselle`, allative, gives Punainen.
+
+    Args:
+        word: a word before a noun.
+        case: the noun's case by its Finnish name.
+        number: the noun's number where it matters (`nuorten lautakunnan`: a plural before a singular does not agree).
+    """
     for reading in voikko().readings(word):
-        if reading.word_class in _ADJECTIVES and reading.case == case and not reading.participle:
+        agrees = reading.case == case and number in (None, reading.number)
+        if reading.word_class in _ADJECTIVES and agrees and not reading.participle:
             return _in_capitals(reading.lemma, word)
     return None
 
@@ -195,13 +202,18 @@ def nominative(words: Sequence[str]) -> tuple[str, ...]:
     last = nominative_word(words[-1])
     if last == words[-1]:
         return tuple(words)
-    cases = {r.case for r in noun_readings(words[-1])} or {"omanto"}
+    forms: set[tuple[str | None, str | None]] = {(r.case, r.number) for r in noun_readings(words[-1])}
+    forms = forms or {("omanto", None)}
     head = head_form(words[-1])
     if head:
-        cases = {head.case}
+        forms = {(head.case, head.number)}
     changed = [last]
     rest = list(words[:-1])
-    while rest and (adjective := next(filter(None, (agreeing_adjective(rest[-1], c) for c in cases if c)), None)):
+    while rest and (
+        adjective := next(
+            filter(None, (agreeing_adjective(rest[-1], c, n) for c, n in sorted(forms, key=str) if c)), None
+        )
+    ):
         several = head is not None and head.number == "plural" and head.head.kind is Kind.SERVICE
         changed.append(plural(adjective) if several else adjective)
         rest.pop()

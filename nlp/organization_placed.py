@@ -65,19 +65,31 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
         yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
         first = start
-    if end > index + 1 and first == index and known_name(words.words[index + 1 : end]):
-        return  # liikelaitos Senaatti-kiinteistöt
+    if _describes_another(words, index, first, end, form):
+        return
+    named = described and words.words[start][0].isupper() and not words.opens(start)
+    unit = form.prefix == "osaamis" and start < index and is_organization_word(owner) and genitive(owner)
     if end > index + 1 or (first < start and _proper(words, first, start, form)):
         yield words.found(first, end, words.canonical(first, end))
-    elif described and words.words[start][0].isupper() and not words.opens(start):
+    elif named or unit:
         yield words.found(start, end, words.canonical(start, end))
-    elif form.prefix and (
-        owned(words, shared)
-        or (words.words[shared][0].isupper() and not words.opens(shared))
-        or (lemma in words_of("after_name") and _named_by_prefix(words.words[index], form))
-        or (lemma == "säätiö" and words.words[shared][0].isupper())
-    ):
+    elif form.prefix and _by_itself(words, index, shared, form):
         yield words.found(shared, index + 1, words.canonical(shared, index + 1))
+
+
+def _describes_another(words: Words, index: int, first: int, end: int, form: HeadForm) -> bool:
+    """Whether the noun only says what a name after it is: liikelaitos Senaatti-kiinteistöt, kehitysyhtiön Puro Oy:n."""
+    if end > index + 1:
+        return first == index and bool(known_name(words.words[index + 1 : end]))
+    return form.head.lemma == "yhtiö" and words.gap(end) == " " and words.words[end][0].isupper()
+
+
+def _by_itself(words: Words, index: int, shared: int, form: HeadForm) -> bool:
+    """Whether a compound alone is a name: by an owner or capital before it, or as a foundation's always is."""
+    capital = words.words[shared][0].isupper()
+    lemma = form.head.lemma
+    by_prefix = lemma in words_of("after_name") and _named_by_prefix(words.words[index], form)
+    return owned(words, shared) or (capital and not words.opens(shared)) or by_prefix or (lemma == "säätiö" and capital)
 
 
 def _named_by_prefix(word: str, form: HeadForm) -> bool:
@@ -95,7 +107,8 @@ def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
     """Whether the capitalised words `first:start` make a name of the head noun."""
     one = start - first == 1
     word = words.words[first]
-    sure = form.head.lemma in {"kuntayhtymä", "säätiö"} and word.lower() not in words_of("owners")
+    sure = form.head.lemma in {"kuntayhtymä", "säätiö"} or form.prefix == "kylä"
+    sure = sure and word.lower() not in words_of("owners")
     if one and words.opens(first) and not is_place(word) and _common(word) and not sure:
         return False
     bare = not form.prefix and _head_is(words, start, form)

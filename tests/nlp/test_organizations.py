@@ -161,6 +161,13 @@ NAMES = [
     ("kuultiin Nuorten tutkijoiden liitto NTL, NTL:n kanta", ["Nuorten tutkijoiden liitto NTL"] * 2),
     ("Lapin Palvelukeskus Y-tunnus 123", ["Lapin Palvelukeskus"]),
     ("Eduskunnan kanslian tilat", ["Eduskunnan kanslia"]),
+    ("lasten ja nuorten lautakunnan jäsen", ["Lasten ja nuorten lautakunta"]),
+    ("Hakkalan kylätoimikunta ja Ojalan nuorisoseura", ["Hakkalan kylätoimikunta", "Ojalan nuorisoseura"]),
+    ("Pohjanmaan metsäneuvosto", ["Pohjanmaan metsäneuvosto"]),
+    ("Kainuun koulutusyhtymän hanke", ["Kainuun koulutusyhtymä"]),
+    ("ministeriöstä Kuninkaalan Kielinstituutti", ["Kuninkaalan Kielinstituutti"]),
+    ("Oulun kehitysyhtiön Puro Oy:n osakkeet", ["Puro Oy"]),
+    ("oikeusministeriön sovittelun osaamiskeskus", ["Oikeusministeriö", "Sovittelun osaamiskeskus"]),
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
