@@ -13,9 +13,10 @@ demo: setup
 test: setup lint types
 	$(BIN)/pytest -n 2
 
-# make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection.
+# make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection;
+# RECORDS="1000 10000 100000" searches among so many generated records (the last takes half an hour to make).
 bench: setup
-	$(BIN)/python -m benchmarks.run $(FOLDER) $(if $(LANGUAGE),--language $(LANGUAGE))
+	$(BIN)/python -m benchmarks.run $(FOLDER) $(if $(LANGUAGE),--language $(LANGUAGE)) $(if $(RECORDS),--records $(RECORDS))
 
 setup: system $(STAMP)
 

@@ -6,17 +6,19 @@ LANGUAGE is a folder of treebanks (`*.conllu`) and entity corpora (`*dev*.tsv`, 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import entities, ingest, lemmas
+from benchmarks import entities, ingest, lemmas, search
 
 
-def main(folder: Path, language: Path | None) -> None:
+def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
     """Run them one after another.
 
     Args:
         folder: PDFs to ingest.
         language: annotated text, or None.
+        records: sizes of generated indexes to search.
     """
     print(f"Ingestion of {folder.name}/")
     ingest.main(folder)
@@ -28,10 +30,15 @@ def main(folder: Path, language: Path | None) -> None:
     for corpus in corpora or [None]:
         print(f"\nNamed entities{f' of {corpus.name}' if corpus else ''}")
         entities.main(folder, corpus)
+    print("\nSearch")
+    search.main(records)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="All benchmarks.")
     parser.add_argument("folder", type=Path, nargs="?", default=entities.CORPUS, help="PDFs")
     parser.add_argument("--language", type=Path, help="a folder of *.conllu and *dev*.tsv")
+    parser.add_argument(
+        "--records", type=int, nargs="*", default=search.SIZES, metavar="N", help="search among so many"
+    )
     main(**vars(parser.parse_args()))
