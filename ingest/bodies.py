@@ -49,7 +49,7 @@ _GENITIVES = {
 }
 _MEETING = re.compile(r"(?<![\d.])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 # Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
-_SECTION = re.compile(r"(?<![\d.])(\d{1,4})\s*§(?!:)|§\s*(\d{1,4})\b(?!\.\d)")
+_SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*(\d{1,4})\b(?!\.\d)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
 _NAME_END = re.compile(r"\s*(?:§|\b\d)| [–/] ")

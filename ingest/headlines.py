@@ -12,7 +12,7 @@ from ingest.bodies import body_of
 from ingest.days import day_of
 from ingest.diary import is_diary_number
 
-_NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\s*§)"
+_NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\.?\s*§)"
 _LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}\.?(?: ?[^\W\d_]{2,5}\.?)?")
 _HISTORY = re.compile(r"historia|aiempi|aikaisem|edellinen käsittely|tidigare", re.IGNORECASE)

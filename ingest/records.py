@@ -84,7 +84,7 @@ class _Cutter:
     def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
-        if self.kind in _MEETINGS and sections:
+        if self.kind in _MEETINGS and len(sections) > 1:
             return self._sections(sections)
         if self.kind is RecordType.RAPORTTI and chapters and (numbered(chapters) or self._pages() > _SHORT_REPORT):
             return self._chapters(chapters)

@@ -12,8 +12,8 @@ from ingest.blocks import Block, Kind
 from ingest.headlines import Headline, find_headlines
 from ingest.starts import Start, with_tops
 
-_BEFORE = re.compile(r"§\s*(\d{1,4})\b(?!\s*[-–]\s*\d)[.:]?\s*(.*)", re.DOTALL)
-_AFTER = re.compile(r"(\d{1,4})\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
+_BEFORE = re.compile(r"(?:§|Pykälä|PYKÄLÄ)\s*(\d{1,4})\b(?!\s*[-–]\s*\d)(?:/20\d\d)?[.:]?\s*(.*)", re.DOTALL)
+_AFTER = re.compile(r"(\d{1,4})\.?\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
 # "§ 18 / 24.4.2025": the date of the decision, not a title.
 _ONLY_DATE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -21,8 +21,11 @@ _POINT = re.compile(r"(\d{1,2})[.)]? ([A-ZÅÄÖ].*)", re.DOTALL)
 _LONGEST = 300
 # Sections follow one another; a number or two may be missing where a matter was not public.
 _WIDEST_STEP = 3
+_WIDEST_GAP = 30
+_DEAREST_GAP = 200
 _ENOUGH_TEXT = 400
 _LIST_WEIGHT = 250
+Look = tuple[bool, int, int]
 # In a contents page the page number ends the line: "§ 45 Talousarvion seuranta 12".
 _TITLE_WORD = re.compile(r"[A-ZÅÄÖ0-9”\"'(]")
 
@@ -42,7 +45,7 @@ def find_sections(blocks: Sequence[Block]) -> list[Start]:
     """
     plain = [start for number, block in enumerate(blocks) if (start := _plain(number, block))]
     lines = find_headlines(blocks)
-    chain = _better(_longest_chain(_weighed(plain, blocks)), _named_chain(lines, blocks), lines)
+    chain = _better(_longest_chain(_weighed(plain, blocks), blocks), _named_chain(lines, blocks), lines)
     return with_tops(chain, lines, blocks)
 
 
@@ -59,7 +62,7 @@ def find_items(blocks: Sequence[Block]) -> list[Start]:
     items = [
         Start(n, int(item[1]), item[2], 2, numbered=False) for n, item in found if item and len(item[2]) < _LONGEST
     ]
-    chain = _longest_chain(_weighed(items, blocks))
+    chain = _longest_chain(_weighed(items, blocks), blocks)
     return chain if len(chain) > 1 and chain[0].number == 1 else []
 
 
@@ -87,7 +90,7 @@ def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Sta
         days = Counter(line.date for line in own)
         day = max(days, key=lambda d: (days[d], d or ""))
         starts = [Start(line.block, line.number, "", 1, named=True, day=day) for line in own if line.date == day]
-        chains.append((day or "", _longest_chain(_weighed(starts, blocks))))
+        chains.append((day or "", _longest_chain(_weighed(starts, blocks), blocks)))
     best = max(chains, key=lambda c: (len(c[1]), c[0], sum(start.weight for start in c[1])), default=("", []))
     return best[1]
 
@@ -117,24 +120,35 @@ def _weighed(candidates: Sequence[Start], blocks: Sequence[Block]) -> list[Start
     return weighed
 
 
-def _longest_chain(candidates: Sequence[Start]) -> list[Start]:
-    """The chain of rising numbers, in small steps, that has the greatest weight in all."""
-    best: dict[int, tuple[int, int, int | None]] = {}  # by candidate: weight of its chain, place, the one before
-    latest: dict[int, list[int]] = {}
+def _longest_chain(candidates: Sequence[Start], blocks: Sequence[Block]) -> list[Start]:
+    """The chain of rising numbers, in small steps, that has the greatest weight in all.
+
+    Where the public paper leaves out several secret matters the step is wide; then the numbers must look alike.
+    """
+    best: list[tuple[int, int | None]] = []  # weight of the candidate's chain, the one before
+    heaviest: dict[tuple[int, Look | None], int] = {}  # the place with the heaviest chain that ends with a number
     for place, start in enumerate(candidates):
+        look = _look(blocks[start.block])
         weight, before = start.weight, None
-        for step in range(1, _WIDEST_STEP + 1):
-            for other in latest.get(start.number - step, ()):
-                total = best[other][0] + start.weight - 60 * (step - 1)
-                if total > weight:
-                    weight, before = total, other
-        best[place] = (weight, place, before)
-        latest.setdefault(start.number, []).append(place)
-    if not best:
-        return []
-    at: int | None = max(best, key=lambda p: (best[p][0], -p))
+        for step in range(1, (_WIDEST_GAP if look else _WIDEST_STEP) + 1):
+            other = heaviest.get((start.number - step, None if step <= _WIDEST_STEP else look))
+            total = 0 if other is None else best[other][0] + start.weight - min(60 * (step - 1), _DEAREST_GAP)
+            if total > weight:
+                weight, before = total, other
+        best.append((weight, before))
+        for key in {(start.number, None), (start.number, look)}:
+            if key not in heaviest or best[heaviest[key]][0] < weight:
+                heaviest[key] = place
+    at = max(range(len(best)), key=lambda p: (best[p][0], -p), default=None)
     chain = []
     while at is not None:
         chain.append(candidates[at])
-        at = best[at][2]
+        at = best[at][1]
     return chain[::-1]
+
+
+def _look(block: Block) -> Look | None:
+    """How a number is set that is a heading or a label: bold or not, its size, its margin."""
+    if block.kind is Kind.TEXT or not block.lines:
+        return None
+    return block.bold, round(block.size), round(block.lines[0].x0)

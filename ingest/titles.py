@@ -82,7 +82,7 @@ def _is_part_name(text: str) -> bool:
 
 def _after_number(text: str) -> str:
     """The title after "§ 45", "45 §", "Asia 3" or "3." on one line."""
-    return re.sub(r"^(?:§\s*\d+|\d+\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
+    return re.sub(r"^(?:§\s*\d+|\d+\.?\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
 
 
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
