@@ -10,6 +10,8 @@ _NAMED = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SERIES = re.compile(r"[A-ZÅÄÖ]{2,8}(?:Dno)?")
+# "88/10.03.01/2014"; "826-2025 (00 01 01)" with its task classes.
+_DIGITS = re.compile(r"[\d/.: -]{6,}|\d+-(?:19|20)\d\d \([\d, ]+\)")
 _LONGEST = 60
 _LONGEST_CODE = 3
 
@@ -33,7 +35,7 @@ def is_diary_number(text: str) -> bool:
         return True
     letters = _LETTERS.findall(text)
     if not letters:
-        return re.fullmatch(r"[\d/.: -]{6,}", text) is not None and "/" in text
+        return _DIGITS.fullmatch(text) is not None and ("/" in text or "(" in text)
     series, codes = letters[0], letters[1:]
     if not text.startswith(series) or not _SERIES.fullmatch(series) or any(len(c) > _LONGEST_CODE for c in codes):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.blocks import Kind
+from ingest.lines import make_line
 from ingest.text import TextBuilder, has_header
 from tests.ingest.making import block, heading, line, table, words
 from tests.ingest.sample import FILES, document
@@ -96,7 +97,7 @@ def test_tables_are_lines_of_cells() -> None:
 def test_bold_stretches() -> None:
     builder = TextBuilder(bool)
     bold = words("Hakijan nimi", 72.0, bold=True)
-    made = line("x")._replace(words=(*bold, *words("Kuvitelman kunta", 150.0)))
+    made = make_line([*bold, *words("Kuvitelman kunta", 150.0)], 1)
     builder.add_lines([made, line("Päätös tehty", 112.0, bold=True), line("eilen", 124.0)])
     assert [builder.text[s:e] for s, e in builder.bold] == ["Hakijan nimi", "Päätös tehty"]
 
