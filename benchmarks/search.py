@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.generate import fill
@@ -42,7 +42,7 @@ class Asked:
     """A query with its filters and whether all hits are counted by facet."""
 
     query: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     facets: bool = False
 
 
@@ -243,9 +243,8 @@ def report(directory: Path, count: int) -> None:
     print(f"  cold search {search:.2f} s of CPU; importing click and Whoosh alone {imports:.2f} s")
     texts = _texts(directory)
     asked = queries(texts)
-    print(
-        f"  {'milliseconds of CPU':24}{'median':>8}{'p95':>8}{'most':>8}   index {_megabytes(directory / 'search'):.0f} MB"
-    )
+    size = _megabytes(directory / "search")
+    print(f"  {'milliseconds of CPU':24}{'median':>8}{'p95':>8}{'most':>8}   index {size:.0f} MB")
     for kind, taken in ours(directory, asked):
         print(f"  {kind:24}{percentiles(taken)}")
     for name, peer in (("SQLite FTS5", fts5), ("tantivy, stems", tantivy)):
