@@ -163,8 +163,8 @@ def tantivy(path: Path, texts: Sequence[Text]) -> Callable[[Asked], object]:
 
     schema = engine.SchemaBuilder()
     schema.add_text_field("record", stored=True, tokenizer_name="raw")
-    for field in ("title", "text"):
-        schema.add_text_field(field, stored=True, tokenizer_name="finnish")
+    for name in ("title", "text"):
+        schema.add_text_field(name, stored=True, tokenizer_name="finnish")
     stems = engine.TextAnalyzerBuilder(engine.Tokenizer.simple()).filter(engine.Filter.lowercase())
     stems = stems.filter(engine.Filter.stemmer("finnish")).build()
     path.mkdir()
