@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.hyphens import WordTest
 from ingest.layout import Layout, lay_out
+from ingest.legibility import judged
 from ingest.model import Field, Record
 from ingest.ocr import INSTALL, OcrError, available, read_blank
 from ingest.pdf import read_sheets
@@ -45,20 +46,22 @@ def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Do
         UnreadableFileError: no such file, an empty or damaged one, or no PDF.
         EncryptedFileError: the file needs a password.
     """
-    sheets: Iterable[Sheet] = read_sheets(path)
+    sheets: Iterable[Sheet] = (judged(sheet, is_word) for sheet in read_sheets(path))
     recognised: tuple[int, ...] = ()
     failure: list[str] = []
     if ocr:
         sheets = list(sheets)
+    layout = lay_out(sheets)
+    if ocr and layout.blank:
         try:
-            sheets, recognised = read_blank(path, sheets)
+            sheets, recognised = read_blank(path, sheets, layout.blank)
+            layout = lay_out(sheets)
         except OcrError as error:
             failure = [error.message]
-    layout = lay_out(sheets)
     # A name's bytes need not be UTF-8: old archives have Latin-1 names.
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     records = cut_records(layout, Source(name, sha256, is_word))
-    warnings = (*failure, *_warnings(layout))
+    warnings = (*failure, *_warnings(layout, recognised))
     if not records and not warnings:
         warnings = ("there is no text in it",)
     return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
@@ -72,10 +75,11 @@ def _marked(records: Iterable[Record], recognised: tuple[int, ...]) -> Iterator[
         yield replace(record, fields=(*record.fields, field)) if pages else record
 
 
-def _warnings(layout: Layout) -> Iterator[str]:
-    if layout.blank:
+def _warnings(layout: Layout, recognised: tuple[int, ...]) -> Iterator[str]:
+    blank = tuple(number for number in layout.blank if number not in recognised)
+    if blank:
         how = "--ocr auto reads them" if available() else f"--ocr auto reads them after {INSTALL}"
-        yield f"{len(layout.blank)} of {layout.pages} pages have no text and need OCR: {_listed(layout.blank)} ({how})"
+        yield f"{len(blank)} of {layout.pages} pages have no text and need OCR: {_listed(blank)} ({how})"
     if layout.damaged:
         yield f"{len(layout.damaged)} of {layout.pages} pages are damaged and were not read: {_listed(layout.damaged)}"
 

@@ -13,11 +13,14 @@ from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.grids import Grid, continues, find_grids, join
 from ingest.hyphens import HYPHENS
 from ingest.lines import Line, make_line, normalise, rows, split_row
-from ingest.ocr import needs_ocr
+from ingest.ocr import is_broken, needs_ocr
 from ingest.sheets import Sheet, Word
+from ingest.sideways import fill_sideways, part_margins, sideways_lines
 
 _USUAL_SIZE = 10.0
 _USUAL_PITCH = 1.2
+# A picture on less of a page than this is a coat of arms beside its header.
+_PICTURED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class _Page:
     height: float
     grids: tuple[Grid, ...]
     words: tuple[Word, ...]
+    pictured: float
+    margin: tuple[Line, ...] = ()
+    sideways: tuple[Line, ...] = ()
 
 
 def lay_out(sheets: Iterable[Sheet]) -> Layout:
@@ -53,33 +59,42 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
     Returns:
         The layout.
     """
-    pages, blank, damaged, pictured = [], [], [], set()
+    pages, blank, damaged = [], set(), []
     for sheet in sheets:
-        page = _clean(sheet)
-        pages.append(page)
-        if sheet.images:
-            pictured.add(sheet.number)
+        pages.append(_clean(sheet))
         if sheet.damaged:
             damaged.append(sheet.number)
         if needs_ocr(sheet):
-            blank.append(sheet.number)
+            blank.add(sheet.number)
+    parted = _part(pages)
+    for page, part in zip(pages, parted, strict=True):
+        # A scan that bears nothing of its own but a running header or a page number.
+        if page.pictured >= _PICTURED and not part.lines and not page.grids:
+            blank.add(page.number)
+    setting = _setting(pages)
+    texts = [_text_rows(part.lines) for part in parted]
+    blocks = _blocks(pages, texts, setting)
+    return Layout(tuple(blocks), tuple(parted), len(pages), tuple(sorted(blank)), setting.size, tuple(damaged))
+
+
+def _part(pages: Sequence[_Page]) -> list[Parted]:
+    """Each page's lines with the furniture set apart; what stands sideways in the margin counts as footer."""
     lines = [_page_lines(page) for page in pages]
     parted = part_furniture(lines)
     if not any(part.lines for part in parted) and not any(page.grids for page in pages):
         # Copies of one page: all of them repeats.
         parted = [Parted((), page.lines, ()) for page in lines]
-    for page, part in zip(pages, parted, strict=True):
-        # A scan that bears nothing of its own but a running header or a page number.
-        if page.number in pictured and page.number not in blank and not part.lines and not page.grids:
-            blank.append(page.number)
-    texts = [_text_rows(part.lines) for part in parted]
-    setting = _setting(pages)
+    return [part._replace(footer=part.footer + page.margin) for page, part in zip(pages, parted, strict=True)]
+
+
+def _blocks(pages: Sequence[_Page], texts: Sequence[Sequence[Sequence[Word]]], setting: Setting) -> list[Block]:
     margin = text_margin(texts)
     blocks: list[Block] = []
     open_grid: Grid | None = None
+    waiting: list[Block] = []
     for page, text in zip(pages, texts, strict=True):
-        things = list(_in_order(page, text, setting, margin))
-        for thing in things:
+        for thing in _in_order(page, text, setting, margin):
+            before = len(blocks)
             if isinstance(thing, Grid):
                 if open_grid is not None and continues(open_grid, thing):
                     blocks.pop()
@@ -89,7 +104,12 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
             else:
                 _append(blocks, thing)
                 open_grid = None
-    return Layout(tuple(blocks), tuple(parted), len(pages), tuple(sorted(blank)), setting.size, tuple(damaged))
+            # Sideways text of the page before comes after what the page break cut.
+            at = before if len(blocks) > before else len(blocks)
+            blocks[at:at] = waiting
+            waiting = []
+        waiting += [Block(Kind.TEXT, (line,), True, line.size) for line in page.sideways]
+    return blocks + waiting
 
 
 def _append(blocks: list[Block], block: Block) -> None:
@@ -115,11 +135,18 @@ def _cut(before: Block, after: Block) -> bool:
 
 
 def _clean(sheet: Sheet) -> _Page:
-    if needs_ocr(sheet):
-        return _Page(sheet.number, sheet.height, (), ())
+    if is_broken(sheet):
+        return _Page(sheet.number, sheet.height, (), (), sheet.pictured)
     words = tuple(clean for word in sheet.words if (clean := normalise(word)))
     grids, rest = find_grids(sheet._replace(words=words))
-    return _Page(sheet.number, sheet.height, tuple(grids), tuple(rest))
+    if not sheet.sideways:
+        return _Page(sheet.number, sheet.height, tuple(grids), tuple(rest), sheet.pictured)
+    square, slanted = sideways_lines(sheet.sideways, sheet.number)
+    grids, square = fill_sideways(grids, square)
+    margin, inside = part_margins(square, words)
+    return _Page(
+        sheet.number, sheet.height, tuple(grids), tuple(rest), sheet.pictured, (*margin, *slanted), tuple(inside)
+    )
 
 
 def _page_lines(page: _Page) -> PageLines:

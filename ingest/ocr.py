@@ -16,6 +16,10 @@ INSTALL = "apt-get install ocrmypdf tesseract-ocr-fin tesseract-ocr-swe"
 LANGUAGES = "fin+swe"
 # A page whose letters are this often without meaning has a broken text layer.
 _BROKEN = 0.3
+# A picture on this share of a page is a scan of it, if nothing but so many words stand in the page's outer parts.
+_COVERED = 0.6
+_MOST_STAMPED = 40
+_EDGE = 0.2
 _SECONDS_A_PAGE = 60
 
 
@@ -24,7 +28,7 @@ class OcrError(PykalaError):
 
 
 def needs_ocr(sheet: Sheet) -> bool:
-    """Whether a page has a picture but no text, or a text layer whose letters mean nothing.
+    """Whether a page is a picture with hardly a word beside it, or has a text layer whose letters mean nothing.
 
     Args:
         sheet: the page.
@@ -32,10 +36,26 @@ def needs_ocr(sheet: Sheet) -> bool:
     Returns:
         True for pages that only a machine that reads pictures can read.
     """
-    letters = sum(len(word.text) for word in sheet.words)
-    if letters and sheet.unmapped > _BROKEN * letters:
-        return True
-    return letters == 0 and sheet.images > 0
+    return is_broken(sheet) or (not sheet.words and sheet.images > 0) or _only_stamped(sheet)
+
+
+def is_broken(sheet: Sheet) -> bool:
+    """Whether a page's text layer means nothing, so that its words are worth nothing.
+
+    Args:
+        sheet: the page.
+
+    Returns:
+        True where its font does not say what many of its letters are.
+    """
+    return sheet.unmapped > _BROKEN * sum(len(word.text) for word in sheet.words)
+
+
+def _only_stamped(sheet: Sheet) -> bool:
+    """Whether a picture covers the page and all that is printed on it is a header, a footer or a stamp at its edge."""
+    if sheet.pictured < _COVERED or len(sheet.words) > _MOST_STAMPED:
+        return False
+    return all(word.bottom < _EDGE * sheet.height or word.top > (1 - _EDGE) * sheet.height for word in sheet.words)
 
 
 def available() -> bool:
@@ -43,21 +63,21 @@ def available() -> bool:
     return shutil.which("ocrmypdf") is not None and shutil.which("tesseract") is not None
 
 
-def read_blank(path: Path, sheets: Iterable[Sheet]) -> tuple[list[Sheet], tuple[int, ...]]:
+def read_blank(path: Path, sheets: Iterable[Sheet], blank: Sequence[int]) -> tuple[list[Sheet], tuple[int, ...]]:
     """Have the pages read that have no text of their own.
 
     Args:
         path: the PDF.
         sheets: its pages, as read from its text layer.
+        blank: the numbers of the pages to read.
 
     Returns:
-        The pages, those that needed it replaced; and the numbers of the replaced ones.
+        The pages, those that could be read replaced; and the numbers of the replaced ones.
 
     Raises:
         OcrError: OCRmyPDF is not installed or failed.
     """
     pages = list(sheets)
-    blank = [sheet.number for sheet in pages if needs_ocr(sheet)]
     if not blank:
         return pages, ()
     if not available():

@@ -99,7 +99,8 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     frame = Frame(page)
     if not 0 < frame.width <= _LARGEST_SIDE or not 0 < frame.height <= _LARGEST_SIDE:
         return Sheet(number, 0.0, 0.0, (), (), 0, 0)
-    words, unmapped = read_words(page, frame)
-    rules, images = read_rules(page, frame)
-    filled = read_widgets(page, frame, words)
-    return Sheet(number, frame.width, frame.height, words + filled, rules, unmapped, images)
+    spelt = read_words(page, frame)
+    frame = spelt.frame
+    rules, images, pictured = read_rules(page, frame)
+    words = spelt.words + read_widgets(page, frame, spelt.words)
+    return Sheet(number, frame.width, frame.height, words, rules, spelt.unmapped, images, pictured, spelt.sideways)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pypdfium2
 
 
@@ -10,7 +12,16 @@ class Frame:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self.left, self.bottom, self.right, self.top = page.get_bbox()
-        self.rotation = page.get_rotation()
+        self._turn(page.get_rotation())
+
+    def turned(self, rotation: int) -> Frame:
+        """The frame of the same page read turned clockwise by `rotation` degrees, whatever the file says."""
+        frame = copy(self)
+        frame._turn(rotation)
+        return frame
+
+    def _turn(self, rotation: int) -> None:
+        self.rotation = rotation
         sides = (self.right - self.left, self.top - self.bottom)
         self.width, self.height = sides if self.rotation in (0, 180) else sides[::-1]
 

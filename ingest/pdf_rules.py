@@ -23,26 +23,35 @@ _MOST_OBJECTS = 50_000
 _MOST_CROSSINGS = 4_000
 
 
-def read_rules(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Rule, ...], int]:
-    """Read a page's ruled lines.
+def read_rules(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Rule, ...], int, float]:
+    """Read a page's ruled lines, and count its pictures.
 
     Args:
         page: the page.
         frame: turns its coordinates.
 
     Returns:
-        The lines, and how many pictures the page has.
+        The lines, how many pictures the page has, and what share of it they cover (0 to 1; overlaps counted twice).
     """
     rules: list[Rule] = []
-    images = 0
+    images, area = 0, 0.0
     for count, thing in enumerate(page.get_objects(max_depth=4)):
         if count > _MOST_OBJECTS:
             break
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             images += 1
+            area += _area(thing, frame)
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _path_rules(thing, frame)
-    return tuple(rules), images
+    return tuple(rules), images, min(1.0, area / (frame.width * frame.height))
+
+
+def _area(image: pypdfium2.PdfObject, frame: Frame) -> float:
+    """How much of the page (square points) a picture covers."""
+    box = Box(*frame.box(*_container(image).on_rect(*image.get_bounds())))
+    width: float = min(box.x1, frame.width) - max(box.x0, 0.0)
+    height: float = min(box.bottom, frame.height) - max(box.top, 0.0)
+    return max(0.0, width) * max(0.0, height)
 
 
 def _path_rules(path: pypdfium2.PdfObject, frame: Frame) -> Iterator[Rule]:

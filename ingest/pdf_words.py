@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf_frame import Frame
-from ingest.sheets import Word
+from ingest.sheets import Turned, Word
 
 _MOST_CHARACTERS = 200_000
 # pdfium marks a hyphen that it takes for a word break with U+0002 or U+FFFE in the hyphen's place.
 _LETTERS = dict.fromkeys(range(32), " ") | {0x02: "-", 0xFFFE: "-"}
 _RUN = re.compile(r"\S+")
-_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
+# Letters without meaning: of a private area, or none that are printed at all.
+_UNMAPPED = re.compile(r"[\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 # pdfium gives a letter beyond U+FFFF as two halves. Joined, the second gives way to a mark that `normalise` drops, so
 # that offsets stay those of pdfium's characters.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -33,11 +36,26 @@ _SHORT = 3
 _BOLD_WEIGHT = 600
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
+# Slanted by more degrees than this, letters are no italics.
+_MOST_SLANT = 22.0
+_SLANTED = -1
 
 _Box = tuple[float, float, float, float]
 
 
-def read_words(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Word, ...], int]:
+class Spelt(NamedTuple):
+    """A page's words in the file's order, in the frame in which most of them stand upright, and those set sideways.
+
+    `unmapped` counts characters that stand for no known letter.
+    """
+
+    frame: Frame
+    words: tuple[Word, ...]
+    sideways: tuple[Turned, ...]
+    unmapped: int
+
+
+def read_words(page: pypdfium2.PdfPage, frame: Frame) -> Spelt:
     """Read a page's words.
 
     Args:
@@ -45,10 +63,11 @@ def read_words(page: pypdfium2.PdfPage, frame: Frame) -> tuple[tuple[Word, ...],
         frame: turns its coordinates.
 
     Returns:
-        The words in the file's order, and how many characters stand for no known letter.
+        The words; where most of them stand sideways the page is read turned.
     """
     with closing(page.get_textpage()) as textpage:
-        return _Speller(textpage.raw, frame).spell()
+        spelt = _Speller(textpage.raw, frame)
+        return spelt.turned() or spelt.spelt()
 
 
 class _Speller:
@@ -61,19 +80,58 @@ class _Speller:
         self.pointer = ctypes.byref(self.rectangle)
         self.font = ctypes.create_string_buffer(64)
         self.flags = ctypes.byref(ctypes.c_int())
+        # Runs of characters that do not stand upright in this frame: (turn that sets them upright, start, end).
+        self.astray: list[tuple[int, int, int]] = []
+        whole = _whole_letters(self._letters())
+        self.text = whole.translate(_LETTERS)
+        self.words = tuple(self._spell(run.span() for run in _RUN.finditer(self.text)))
+        self.unmapped = len(_UNMAPPED.findall(whole))
 
-    def spell(self) -> tuple[tuple[Word, ...], int]:
-        """The words, and how many characters stand for no known letter."""
-        text = _whole_letters(self._letters()).translate(_LETTERS)
+    def _spell(self, runs: Iterable[tuple[int, int]]) -> list[Word]:
         words: list[Word] = []
-        for run in _RUN.finditer(text):
-            for piece in self._pieces(*run.span()):
-                word = self._word(text, *piece)
+        for run in runs:
+            for piece in self._pieces(*run):
+                word = self._word(self.text, *piece)
                 if words and _continues_letter(words[-1], word):
                     words[-1] = _joined(words[-1], word)
                 else:
                     words.append(word)
-        return tuple(words), len(_UNMAPPED.findall(text))
+        return words
+
+    def turned(self) -> Spelt | None:
+        """The page read in another direction, where most letters stand upright in that one."""
+        letters: Counter[int] = Counter()
+        for turn, start, end in self.astray:
+            letters[turn] += end - start
+        turn, most = max(letters.items(), key=lambda item: item[1], default=(_SLANTED, 0))
+        if turn == _SLANTED or most <= letters.total() - most + sum(len(word.text) for word in self.words):
+            return None
+        return _Speller(self.handle, self.frame.turned(turn)).spelt()
+
+    def spelt(self) -> Spelt:
+        """The words as read in this frame."""
+        return Spelt(self.frame, self.words, tuple(self._sideways()), self.unmapped)
+
+    def _sideways(self) -> Iterator[Turned]:
+        frame = self.frame
+        for turn, start, end in self.astray:
+            if turn == _SLANTED:
+                word = self._word(self.text, start, end, self._box(start), self._box(end - 1))
+                yield Turned(word, word, turn, slanted=True)
+                continue
+            self.frame = frame.turned(turn)
+            pieces = [(piece, self._word(self.text, *piece)) for piece in self._pieces(start, end)]
+            self.frame = frame
+            for (begin, stop, _, _), read in pieces:
+                word = self._word(self.text, begin, stop, self._box(begin), self._box(stop - 1))
+                yield Turned(word._replace(size=read.size), read, turn)
+
+    def _turn(self, index: int) -> int:
+        """By how many degrees clockwise the page must be turned for a character to stand upright."""
+        angle = math.degrees(pdfium.FPDFText_GetCharAngle(self.handle, index))
+        nearest = round(angle / 90) * 90
+        # Letters slanted to look like italics make an angle too; pdfium gives -1 where it knows none.
+        return _SLANTED if abs(angle - nearest) > _MOST_SLANT else -nearest % 360
 
     def _letters(self) -> str:
         """A letter for each of the engine's characters, halves of letters apart."""
@@ -102,6 +160,9 @@ class _Speller:
         long = end - start > _SHORT  # letter-spaced headings come in runs of a letter or two
         if long and level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
             yield start, end, first, last
+            return
+        if (turn := self._turn(start)) != self.frame.rotation:
+            self.astray.append((turn, start, end))
             return
         before = first
         for index in range(start + 1, end):

@@ -22,6 +22,18 @@ class Word(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+class Turned(NamedTuple):
+    """A word set sideways: `word` with its box on the page, `read` with that on the page turned so that it is upright.
+
+    `turn` is by how many degrees clockwise the page must be turned for that; `slanted` words stand upright at none.
+    """
+
+    word: Word
+    read: Word
+    turn: int
+    slanted: bool = False
+
+
 class Rule(NamedTuple):
     """A horizontal or vertical ruled line."""
 
@@ -39,7 +51,8 @@ class Rule(NamedTuple):
 class Sheet(NamedTuple):
     """What stands on a page, as the engine gives it: words in the file's order.
 
-    `unmapped` counts characters whose font does not say what letters they are, `images` the pictures on the page.
+    `unmapped` counts characters whose font does not say what letters they are, `images` the pictures on the page, which
+    cover the share `pictured` of it. `sideways` are words set at an angle to the others.
     """
 
     number: int
@@ -49,6 +62,8 @@ class Sheet(NamedTuple):
     rules: tuple[Rule, ...]
     unmapped: int
     images: int
+    pictured: float = 0.0
+    sideways: tuple[Turned, ...] = ()
 
     @property
     def damaged(self) -> bool:

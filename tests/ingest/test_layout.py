@@ -83,7 +83,12 @@ class TestBlankPages:
 
 def test_a_scan_with_a_page_number_needs_ocr() -> None:
     pages = [sheet(n, (500, 20, f"{n} (3)"), (72, 400, LONG)) for n in (1, 2)]
-    assert lay_out([*pages, sheet(3, (500, 20, "3 (3)"))._replace(images=1)]).blank == (3,)
+    assert lay_out([*pages, sheet(3, (500, 20, "3 (3)"))._replace(images=1, pictured=0.9)]).blank == (3,)
+
+
+def test_a_coat_of_arms_beside_a_running_header_is_no_scan() -> None:
+    pages = [sheet(n, (500, 20, f"{n} (3)"), (72, 400, LONG)) for n in (1, 2)]
+    assert lay_out([*pages, sheet(3, (500, 20, "3 (3)"))._replace(images=1, pictured=0.02)]).blank == ()
 
 
 def test_pages_alike_in_every_word_are_text() -> None:
