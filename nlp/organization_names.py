@@ -14,6 +14,7 @@ from nlp.organization_words import words_of
 AND = {"ja", "sekä", "&", "och"}
 LONGEST_NAME = 9
 _QUOTES = ("”", '"', "“", "'", "’", "»")
+_STRAY = {"-ja", "–ja"}  # sosiaali -ja terveyslautakunta
 _NEWLINES = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -35,6 +36,10 @@ class Words:
         self.words = [word for word, _, _ in found]
         self.starts = [start for _, start, _ in found]
         self.ends = [end for _, _, end in found]
+        for index, word in enumerate(self.words):
+            if word in _STRAY and index and self.words[index - 1][-1].isalpha():
+                self.words[index - 1] += "-"
+                self.words[index] = "ja"
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from nlp.canonical import WORD, abbreviates, bases, canonical_name, capitalised, name_key
-from nlp.gazetteer import REGIONAL, is_place, names_from
+from nlp.gazetteer import is_place, names_from
 from nlp.model import Organization
 from nlp.organization_bodies import body, service
 from nlp.organization_companies import company
@@ -149,4 +149,9 @@ def one_place_each(names: Set[str]) -> dict[str, str]:
         if rest and capitalised(rest) in names and is_place(place):
             placed.setdefault(capitalised(rest), []).append(name)
     single = [(bare, several[0]) for bare, several in placed.items() if len(several) == 1]
-    return dict(pair if pair[0] in REGIONAL else pair[::-1] for pair in single)
+    return dict((bare, name) if _needs_place(bare) else (name, bare) for bare, name in single)
+
+
+def _needs_place(name: str) -> bool:
+    form = head_form(name.rpartition(" ")[2])
+    return bool(form and form.head.kind is Kind.PLACED)

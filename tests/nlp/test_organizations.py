@@ -168,6 +168,10 @@ NAMES = [
     ("ministeriöstä Kuninkaalan Kielinstituutti", ["Kuninkaalan Kielinstituutti"]),
     ("Oulun kehitysyhtiön Puro Oy:n osakkeet", ["Puro Oy"]),
     ("oikeusministeriön sovittelun osaamiskeskus", ["Oikeusministeriö", "Sovittelun osaamiskeskus"]),
+    (
+        "sosiaali -ja terveyslautakunta; Sosiaali –ja terveystoimiala",
+        ["Sosiaali- ja terveyslautakunta", "Sosiaali- ja terveystoimiala"],
+    ),
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
@@ -271,6 +275,7 @@ def test_one_name_with_and_without_place() -> None:
         ({"Hämeen ELY-keskus", "Lapin ELY-keskus", "ELY-keskus"}, None),
         ({"Lapin aluehallintovirasto", "Aluehallintovirasto"}, {"Lapin aluehallintovirasto"}),
         ({"Vantaan työllisyyspalvelut", "Espoon työllisyyspalvelut", "Työllisyyspalvelut"}, None),
+        ({"Stadin osaamiskeskus", "Osaamiskeskus"}, {"Stadin osaamiskeskus"}),
         ({"KEMIN SATAMA Oy", "Kemin Satama Oy"}, {"Kemin Satama Oy"}),
     ],
 )
