@@ -11,6 +11,7 @@ from index.analysis import analyse, fold, record_terms, tokens
 from index.cases import case_pieces
 from index.ranges import day_number
 from index.schema import NAME_SPAN, Kind, code, key, name_hash
+from nlp.canonical import name_key
 from nlp.model import AnalysedRecord
 
 MOST_CENTS = 2**62
@@ -93,7 +94,7 @@ def _values(analysed: AnalysedRecord, length: int, orgs: list[str]) -> dict[str,
         "document": [name_hash(record.document)],
         "type": [name_hash(record.type)],
         "body": [name_hash(record.body)] if record.body else [],
-        "orgs": [name_hash(name) for name in orgs],
+        "orgs": sorted({name_hash(name_key(name)) for name in orgs}),
         "date": [day_number(day)] if day else [],
         "section": [record.section] if record.section is not None else [],
         "cents": sums,

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.reader import Integers, Mask, Reader, runs
 from index.schema import name_hash
+from nlp.canonical import name_key
 
 MOST = 20  # bodies and organisations listed
 _EUROS = (0, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000)
@@ -23,7 +24,8 @@ def facets(reader: Reader, docs: Integers) -> dict[str, dict[str, int]]:
     Returns:
         For `type`, `body`, `year`, `organization` and `amount` a mapping of value to number of records, the commonest
         first (years and sums in order). A record counts once for each of its organisations, and by its chief sum;
-        ranges of sums are written as in a query (`100000..500000`, upper end excluded).
+        ranges of sums are written as in a query (`100000..500000`, upper end excluded). An organisation counts once
+        under its names with and without legal form or abbreviation (`Familia ry`, `Familia`).
     """
     hits = np.zeros(reader.size, dtype=bool)
     hits[docs] = True
@@ -31,13 +33,19 @@ def facets(reader: Reader, docs: Integers) -> dict[str, dict[str, int]]:
         "type": _names(reader, "type", hits, lambda stored: [stored["type"]]),
         "body": _names(reader, "body", hits, lambda stored: [stored["body"]]),
         "year": _years(reader, hits),
-        "organization": _names(reader, "orgs", hits, lambda stored: (stored["orgs"] or "").split("\n")),
+        "organization": _names(reader, "orgs", hits, lambda stored: (stored["orgs"] or "").split("\n"), name_key),
         "amount": _sums(reader, hits),
     }
 
 
-def _names(reader: Reader, column: str, hits: Mask, names_of: Callable[[dict[str, str]], list[str]]) -> dict[str, int]:
-    """Names are kept as hashes; the name itself is read from one of the records that has it."""
+def _names(
+    reader: Reader,
+    column: str,
+    hits: Mask,
+    names_of: Callable[[dict[str, str]], list[str]],
+    key: Callable[[str], str] = str,
+) -> dict[str, int]:
+    """Names are kept as hashes of their keys; the name itself is read from one of the records that has it."""
     postings = reader.postings("values", column)
     inside = hits[postings.rows]
     order = np.argsort(postings.numbers[inside], kind="stable")
@@ -47,7 +55,7 @@ def _names(reader: Reader, column: str, hits: Mask, names_of: Callable[[dict[str
     found = {}
     for at in top:
         names = names_of(reader.stored(int(rows[at])))
-        name = next((name for name in names if name and name_hash(name) == hashes[at]), None)
+        name = next((name for name in names if name and name_hash(key(name)) == hashes[at]), None)
         if name:
             found[name] = int(counts[at])
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -352,6 +352,16 @@ def test_the_same_decision_in_several_files_is_one_hit(tmp_path: Path) -> None:
     assert results.facets["type"] == {"viranhaltijapäätös": 3}
 
 
+def test_an_organisation_counts_once_under_its_names_with_and_without_legal_form(tmp_path: Path) -> None:
+    records = [
+        record("Tila", "Monikko ry sai tilan.", document="a.pdf", orgs=("Monikko ry",)),
+        record("Tuki", "Monikko sai tuen.", document="b.pdf", orgs=("Monikko",)),
+        record("Laina", "Monikon tytär sai lainan.", document="c.pdf", orgs=("Monikon Talot Oy",)),
+    ]
+    results = Sample(tmp_path / "s", records).search("", facets=True)
+    assert results.facets["organization"] == {"Monikko ry": 2, "Monikon Talot Oy": 1}
+
+
 def test_ties_go_by_date_and_stay_the_same(tmp_path: Path) -> None:
     records = [
         record("Halli", f"Kunta {n}", document=f"{n}.pdf", date=date)
