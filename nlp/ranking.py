@@ -41,8 +41,8 @@ def load_model() -> Model:
 
 def read_model(packed: bytes) -> Model:
     """The model in the bytes of a file."""
-    header, weights = unpack(packed)
-    return Model(weights, **header)
+    header, commonness, weights = unpack(packed)
+    return Model(weights, header["forms"], commonness)
 
 
 class Keys(NamedTuple):

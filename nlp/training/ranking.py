@@ -112,7 +112,7 @@ class Learner:
 
     def packed(self) -> bytes:
         """What was learnt so far, as the bytes of the model's file."""
-        return pack({"forms": self.forms, "commonness": self.commonness}, self.perceptron.averaged())
+        return pack({"forms": self.forms}, self.commonness, self.perceptron.averaged())
 
     def _sentence(self, sentence: Sentence, mark: str) -> None:
         seen = [self._look(token) for token in sentence]

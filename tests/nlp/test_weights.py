@@ -13,15 +13,17 @@ from nlp.weights import pack, unpack
 
 
 def test_packed_weights_come_back_in_steps_of_a_tenth() -> None:
-    header, weights = unpack(pack({"forms": {}}, {"p1 ei": {"VERB": 1.26, "NOUN": -0.5}, "bias": {"X": 0.04}}))
-    assert header == {"forms": {}}
+    cells = {"p1 ei": {"VERB": 1.26, "NOUN": -0.5}, "bias": {"X": 0.04}}
+    header, levels, weights = unpack(pack({"forms": {"on": ["olla"]}}, {"lupa": 4, "äyri": 14}, cells))
+    assert header == {"forms": {"on": ["olla"]}}
+    assert levels == {"lupa": 4, "äyri": 14}
     assert weights.get("p1 ei") == pytest.approx({"VERB": 1.3, "NOUN": -0.5})
     assert weights.get("bias") is None
     assert weights.get("n1 ei") is None
 
 
 def test_packed_weights_are_bounded() -> None:
-    _, weights = unpack(pack({}, {"bias": {"VERB": 99.0, "NOUN": -99.0}}))
+    _, _, weights = unpack(pack({}, {}, {"bias": {"VERB": 99.0, "NOUN": -99.0}}))
     assert weights.get("bias") == pytest.approx({"VERB": 12.7, "NOUN": -12.7})
 
 
