@@ -50,10 +50,14 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
         )
     for note in notes:
         talk(note)
+    for link in summary.links:
+        talk(_("skipped: {path}: leads out of the folder, not read").format(path=link))
+    for late in summary.waiting:
+        talk(_("waiting: {path}: {reason}").format(path=late.path, reason=retold(late.reason)))
     for failure in summary.failures:
         _tell_failure(failure.path, failure.reason)
     _tell_summary(summary)
-    if summary.failures:
+    if summary.failures or summary.waiting:
         sys.exit(1)
 
 
@@ -93,6 +97,7 @@ def _tell_summary(summary: Summary) -> None:
         _("{count} records").format(count=summary.records),
         _("{count} unchanged").format(count=summary.skipped),
         _("{count} duplicates").format(count=summary.duplicates) if summary.duplicates else "",
+        _("{count} waiting").format(count=len(summary.waiting)) if summary.waiting else "",
         _("{count} failed").format(count=len(summary.failures)),
     ]
     talk(f"{', '.join(filter(None, counts))} ({_('{seconds} s').format(seconds=f'{summary.seconds:.1f}')})")

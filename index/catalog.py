@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from index.disk import Seen, from_text, to_text
+from index.disk import Seen, from_text, gone, to_text
 from index.store import Store
+from index.versions import versions
 from nlp.model import AnalysedRecord
 
 
@@ -60,15 +59,6 @@ class Reading:
     reason: str | None = None
     pages: int | None = None
     records: tuple[AnalysedRecord, ...] = ()
-
-
-@cache
-def pykala_version() -> str:
-    """The program's version."""
-    try:
-        return version("pykala")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def now() -> str:
@@ -139,23 +129,68 @@ class Catalog:
         """Note that the bytes at a path cannot be read now; what was known of the path stands."""
         with self.store.transaction():
             self.store.write(
-                "INSERT INTO paths (path, size, modified_ns, reason) VALUES (?, 0, 0, ?)"
-                " ON CONFLICT (path) DO UPDATE SET size = 0, modified_ns = 0, reason = excluded.reason",
-                (to_text(path), reason),
+                "INSERT INTO paths (path, size, modified_ns, reason, tried_at, attempts) VALUES (?, 0, 0, ?, ?, 1)"
+                " ON CONFLICT (path) DO UPDATE SET size = 0, modified_ns = 0, reason = excluded.reason,"
+                " tried_at = excluded.tried_at, attempts = attempts + 1",
+                (to_text(path), reason, now()),
             )
 
-    def _write_file(self, reading: Reading, seen: Seen) -> None:
-        path = to_text(seen.path)
-        values = (
-            *(reading.sha256, Path(path).name, path, seen.size, reading.pages, len(reading.records)),
-            *(str(reading.status), reading.reason, now(), pykala_version()),
+    def reanalysed(self, sha256: str, records: Sequence[AnalysedRecord]) -> None:
+        """Put records in the place of a file's, which are the same but for what was found in them."""
+        with self.store.transaction():
+            self.store.replace_records(sha256, records)
+            self.store.write(
+                "UPDATE files SET record_count = ?, analysis = ? WHERE sha256 = ?",
+                (len(records), versions().analysis, sha256),
+            )
+
+    def paths_under(self, top: Path) -> list[Path]:
+        """The known paths that are `top` or lie below it, sorted."""
+        text = to_text(top)
+        below = text.rstrip("/") + "/"
+        found = self.store.query(
+            "SELECT path FROM paths WHERE path = ? OR substr(path, 1, ?) = ? ORDER BY path", (text, len(below), below)
         )
-        columns = "sha256, name, path, size, pages, record_count, status, reason, ingested_at, pykala_version"
-        updates = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:])
+        return [from_text(row[0]) for row in found]
+
+    def remove(self, path: Path) -> None:
+        """Forget a path, and its file with all records unless another path has the same bytes."""
+        known = self.path(path)
+        with self.store.transaction():
+            self.store.write("DELETE FROM paths WHERE path = ?", (to_text(path),))
+            for sha256 in {known.sha256, known.kept_sha256} - {None} if known else ():
+                self._let_go(str(sha256))
+
+    def forget_unread(self, tops: Sequence[Path], closed: Collection[Path]) -> None:
+        """Forget unread paths under `tops`: those gone from the disk, and folders that are not `closed` any more."""
+        found = self.store.query("SELECT path FROM paths WHERE coalesce(sha256, kept_sha256) IS NULL")
+        for path in [from_text(row[0]) for row in found]:
+            unread = gone(path) or (path.is_dir() and path not in closed)
+            if unread and any(path.is_relative_to(top) for top in tops):
+                self.remove(path)
+
+    def _write_file(self, reading: Reading, seen: Seen) -> None:
+        path, made_by = to_text(seen.path), versions()
+        values = {
+            "sha256": reading.sha256,
+            "name": Path(path).name,
+            "path": path,
+            "size": seen.size,
+            "pages": reading.pages,
+            "record_count": len(reading.records),
+            "status": str(reading.status),
+            "reason": reading.reason,
+            "ingested_at": now(),
+            "pykala_version": made_by.program,
+            "reading": made_by.reading,
+            "analysis": made_by.analysis,
+        }
+        updates = ", ".join(f"{name} = excluded.{name}" for name in values)
+        again = "CASE WHEN status = 'failed' AND excluded.status = 'failed' THEN attempts + 1 ELSE 1 END"
         self.store.write(
-            f"INSERT INTO files ({columns}) VALUES ({', '.join('?' * len(values))})"
-            f" ON CONFLICT (sha256) DO UPDATE SET {updates}",
-            values,
+            f"INSERT INTO files ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+            f" ON CONFLICT (sha256) DO UPDATE SET {updates}, attempts = {again}",
+            tuple(values.values()),
         )
 
     def _set_path(self, seen: Seen, sha256: str, *, failed: bool) -> None:
@@ -163,17 +198,25 @@ class Catalog:
         known = () if before is None else (before.sha256, before.kept_sha256)
         held = [old for old in known if old is not None and old != sha256]
         kept = next(filter(self._read_well, held), None) if failed else None
-        modified = seen.modified_ns if seen.settled() else 0
+        modified = 0 if seen.fresh else seen.modified_ns
         self.store.write(
             "INSERT OR REPLACE INTO paths (path, sha256, kept_sha256, size, modified_ns) VALUES (?, ?, ?, ?, ?)",
             (to_text(seen.path), sha256, kept, seen.size, modified),
         )
         for old in held:
-            self.store.write(
-                "DELETE FROM files WHERE sha256 = ?1"
-                " AND NOT EXISTS (SELECT 1 FROM paths WHERE sha256 = ?1 OR kept_sha256 = ?1)",
-                (old,),
-            )
+            self._let_go(old)
+
+    def _let_go(self, sha256: str) -> None:
+        """Remove a file that no path has any more; where one has, it goes by that path's name."""
+        paths = self.paths_of(sha256)
+        if not paths:
+            self.store.write("DELETE FROM files WHERE sha256 = ?", (sha256,))
+            return
+        where = to_text(paths[0])
+        known = " AND path NOT IN (SELECT path FROM paths WHERE sha256 = ?3 OR kept_sha256 = ?3)"
+        self.store.write(
+            f"UPDATE files SET name = ?1, path = ?2 WHERE sha256 = ?3{known}", (Path(where).name, where, sha256)
+        )
 
     def _read_well(self, sha256: str) -> bool:
         file = self.file(sha256)

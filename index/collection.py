@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from index.catalog import Catalog
+from index.directory import SEARCH, STORE, check, make
 from index.errors import (
     IndexDamaged,
     IndexLocked,
     NoIndex,
-    NotAnIndex,
     StoreDamaged,
     StoreUnwritable,
     UnknownRecord,
-    UnsafeIndex,
 )
-from index.lock import NAME as LOCK
 from index.lock import writing
 from index.projects import relink
 from index.status import Status, status
 from index.store import Store
+from ingest.errors import PykalaError
 from nlp import analyse_file
 from nlp.model import AnalysedRecord
 
 if TYPE_CHECKING:
-    from index.ingestion import Event, Summary
-    from index.results import Filters
+    from index.disk import Failure
+    from index.following import Follower
+    from index.results import Filters, Results
+    from index.runs import Event, Summary
     from index.verify import Problem
     from index.workers import Analyse
     from index.writer import SearchIndex
 
-STORE = "pykala.sqlite"
-SEARCH = "search"
-
-_PRIVATE = 0o700  # the search library unpickles what lies in its folder
 _SHOWN = 3
 
 
@@ -68,7 +65,7 @@ class Collection:
             StoreUnwritable: it cannot be opened or made.
             IndexLocked: another process is making it at this moment.
         """
-        _check(directory)
+        check(directory)
         try:
             return cls(directory, Store(directory / STORE))
         except NoIndex:
@@ -78,23 +75,23 @@ class Collection:
 
     @classmethod
     def _create(cls, directory: Path) -> Self:
-        try:
-            directory.mkdir(parents=True, mode=_PRIVATE, exist_ok=True)
-            directory.chmod(_PRIVATE)
-        except OSError as error:
-            remedy = "Check its permissions, or name another directory by --index."
-            raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
+        make(directory)
         with writing(directory):
             made = cls(directory, Store(directory / STORE, create=True))
-            made._update_index()
+            made.follower.update()
         return made
+
+    @property
+    def follower(self) -> Follower:
+        """What keeps the search index up to date."""
+        from index.following import Follower
+
+        return Follower(self.store, self.search_directory)
 
     @property
     def search_index(self) -> SearchIndex:
         """The search index beside the store."""
-        from index.writer import SearchIndex
-
-        return SearchIndex(self.search_directory)
+        return self.follower.search
 
     @property
     def search_directory(self) -> Path:
@@ -115,13 +112,10 @@ class Collection:
         self,
         paths: Sequence[Path],
         *,
-        workers: int = 2,
-        time_limit: float = 300.0,
-        retry: bool = False,
-        rehash: bool = False,
-        complete: bool = False,
         on_event: Callable[[Event], None] = lambda _: None,
         analyse: Analyse = analyse_file,
+        waiting: Callable[[str], None] | None = None,
+        **options: Any,
     ) -> Summary:
         """Read PDFs and keep their records; unchanged files are skipped.
 
@@ -129,13 +123,10 @@ class Collection:
 
         Args:
             paths: files, and folders to be searched for `*.pdf`.
-            workers: how many processes read and analyse.
-            time_limit: seconds that one file may take.
-            retry: read again what failed before, though its bytes are the same.
-            rehash: look at the bytes of every file, even if its size and time are the same.
-            complete: read again what was read in part only.
             on_event: told what happens to every file.
             analyse: reads a file; a function of a module, since worker processes import it.
+            waiting: wait while another process writes, and call this with who that is; None: do not wait.
+            **options: those of `index.runs.Options`.
 
         Returns:
             What was done, and what failed and why.
@@ -146,12 +137,34 @@ class Collection:
         """
         from index.ingestion import Ingestion, Options
 
-        options = Options(workers, time_limit, retry, rehash, complete)
-        with writing(self.directory):
-            run = Ingestion(Catalog(self.store), analyse, options, on_event, self._update_index)
+        with writing(self.directory, waiting):
+            run = Ingestion(Catalog(self.store), analyse, Options(**options), on_event, self.follower.update)
             summary = run.run(paths)
             relink(self.store)
             return summary
+
+    def remove(self, path: Path) -> list[Path]:
+        """Take a file, or all files below a folder, out of the index with their records; the disk is not touched.
+
+        A file that is at another path too keeps its records under that.
+
+        Args:
+            path: the path; what it names need not exist any more.
+
+        Returns:
+            The paths that were known and are no more.
+
+        Raises:
+            IndexLocked: another process is writing to the index.
+        """
+        catalog = Catalog(self.store)
+        with writing(self.directory):
+            known = catalog.paths_under(Path(os.path.abspath(path)))
+            for one in known:
+                catalog.remove(one)
+            self.follower.update()
+            relink(self.store)
+        return known
 
     def catch_up(self) -> bool:
         """Bring the search index up to date with the store, if it is behind or damaged.
@@ -161,11 +174,11 @@ class Collection:
         Returns:
             Whether it is up to date; False while another process is writing, or without the right to write.
         """
-        if not self.store.unindexed() and self.search_index.healthy():
+        if not self.store.unindexed() and self.follower.agrees():
             return True
         try:
             with writing(self.directory):
-                self._update_index()
+                self.follower.update()
         except (IndexLocked, StoreUnwritable):
             return False
         return True
@@ -182,6 +195,48 @@ class Collection:
             return False
         return True
 
+    def search(self, query: str, *, seconds: float | None = None, **options: Any) -> Results:
+        """Search the collection; a damaged search index is made good on the way.
+
+        Args:
+            query: in the query language.
+            seconds: how long it may take, or None.
+            **options: those of `index.search.search`.
+
+        Returns:
+            The results.
+
+        Raises:
+            QueryError: the query does not parse.
+            QueryTimeout: it takes longer.
+            IndexDamaged: the search index is damaged, and another process is writing.
+        """
+        from index.search import search
+        from index.timing import at_most
+
+        def attempt() -> Results:
+            with at_most(seconds):
+                return search(self.search_directory, query, **{"text_of": self.text_of, **options})
+
+        try:
+            return attempt()
+        except Exception as error:  # bits that have changed on the disk show as whatever they bring about
+            if isinstance(error, PykalaError) and not isinstance(error, IndexDamaged):
+                raise
+            if not self.search_index.damage():
+                raise
+            self._mend()
+            return attempt()
+
+    def _mend(self) -> None:
+        try:
+            with writing(self.directory):
+                self.follower.rebuild()
+        except (IndexLocked, StoreUnwritable) as error:
+            remedy = "{why}. When it can be written: pykala reindex"
+            told, path = "{path}: the search index is damaged", self.search_directory
+            raise IndexDamaged(told, remedy=remedy, path=path, why=error.message) from error
+
     def reindex(self, progress: Callable[[], None] | None = None) -> int:
         """Build the search index anew from the store, beside the old one, which is searched until it is done.
 
@@ -195,8 +250,66 @@ class Collection:
             IndexLocked: another process is writing to the index.
         """
         with writing(self.directory):
-            self._rebuild(progress)
+            self.follower.rebuild(progress)
             return self.search_index.count()
+
+    def reanalyse(
+        self,
+        *,
+        workers: int = 2,
+        everything: bool = False,
+        progress: Callable[[int, int, str], None] = lambda *_: None,
+    ) -> tuple[int, tuple[Failure, ...]]:
+        """Run the Finnish analysis again over records that other rules made, from their text in the store.
+
+        Args:
+            workers: how many processes analyse.
+            everything: also records that are up to date.
+            progress: told how many files are done, how many there are, and the name of the last.
+
+        Returns:
+            How many records were analysed, and the files where it failed; their records are as before.
+
+        Raises:
+            IndexLocked: another process is writing to the index.
+        """
+        from index.reanalysis import reanalyse
+
+        with writing(self.directory):
+            update = self.follower.update
+            done = reanalyse(self.store, update, workers=workers, everything=everything, progress=progress)
+            relink(self.store)
+            return done
+
+    def backup(self, target: Path) -> int:
+        """Copy the store into one file, while it is in use; see `index.backup.backup`."""
+        from index.backup import backup
+
+        return backup(self.store, target)
+
+    @classmethod
+    def restore(cls, directory: Path, source: Path) -> Path | None:
+        """Make an index of a backup, in place of a damaged one; see `index.backup.restore`.
+
+        Args:
+            directory: the index directory; made where there is none.
+            source: the backup.
+
+        Returns:
+            Where the former store is kept, or None where there was none.
+
+        Raises:
+            IndexLocked: another process is writing to the index.
+        """
+        from index.backup import restore
+
+        check(directory)
+        make(directory)
+        with writing(directory):
+            former = restore(directory, source)
+            with cls(directory, Store(directory / STORE)) as collection:
+                collection.follower.rebuild()
+        return former
 
     def record_ids(self) -> Iterator[str]:
         """The identifiers of all records, by file name and then in the file's order."""
@@ -276,48 +389,7 @@ class Collection:
         """
         from index.verify import verify
 
-        if self.search_index.healthy():
-            with suppress(StoreDamaged):  # which `verify` reports
+        with suppress(StoreDamaged):  # which `verify` reports
+            if self.store.unindexed() and self.search_index.healthy():
                 self.catch_up()
         return verify(self.store, self.search_index)
-
-    def _update_index(self, prepared: Mapping[str, dict[str, Any]] | None = None) -> None:
-        """Bring the search index up to date; the lock is held. `prepared`: what it is to be given, by record."""
-        search = self.search_index
-        if not search.healthy():
-            self._rebuild()
-            return
-        documents = self.store.unindexed()
-        if not documents:
-            return
-        try:
-            search.update(documents, self.store.records_of(documents), prepared or {})
-        except IndexDamaged:
-            self._rebuild()
-            return
-        self.store.mark_indexed(documents)
-
-    def _rebuild(self, progress: Callable[[], None] | None = None) -> None:
-        self.search_index.rebuild(self.records(), progress)
-        self.store.mark_indexed()
-
-
-def _check(directory: Path) -> None:
-    """Refuse a directory that is no index, or that others can write to."""
-    if not directory.exists():
-        return
-    elsewhere = "Name another directory by --index."
-    if not directory.is_dir():
-        raise NotAnIndex("{path}: not a directory", remedy=elsewhere, path=directory)
-    try:
-        names = {path.name for path in directory.iterdir()}
-    except OSError as error:
-        raise StoreUnwritable(
-            "{path}: {why}", remedy="Check its permissions.", path=directory, why=error.strerror
-        ) from error
-    if STORE not in names and names - {LOCK}:
-        raise NotAnIndex(
-            "{path}: not an index, but a directory with other files in it", remedy=elsewhere, path=directory
-        )
-    if STORE in names and directory.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise UnsafeIndex("{path}: other users can write to this index", remedy="chmod 700 {path}", path=directory)

@@ -8,11 +8,15 @@ import re
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # A file written this recently may change again without its time changing.
 _FRESH_NS = 2_000_000_000
+# A PDF without its end that changed so many seconds ago is taken to be still arriving.
+_ARRIVING = 60.0
+_HEADER, _END = b"%PDF-", b"%%EOF"
+_TAIL = 1024
 _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
 
 
@@ -24,15 +28,13 @@ class Seen:
         path: absolute.
         size: in bytes.
         modified_ns: the time of its last change, in nanoseconds since 1970.
+        fresh: whether that was so shortly before the look that another change could go unnoticed.
     """
 
     path: Path
     size: int
     modified_ns: int
-
-    def settled(self) -> bool:
-        """Whether the file is old enough that a later change cannot go unnoticed."""
-        return time.time_ns() - self.modified_ns > _FRESH_NS
+    fresh: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +45,61 @@ class Failure:
     reason: str
 
 
-def find(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What paths name.
+
+    Attributes:
+        files: the PDF files' absolute paths, each once, those of one folder sorted.
+        failures: what cannot be read at all.
+        unreadable: the folders among them.
+        links: links that lead out of their folder, which are not followed.
+        tops: the paths as given, made absolute; of the folders among them only those that could be looked through.
+    """
+
+    files: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+    links: tuple[Path, ...]
+    tops: tuple[Path, ...]
+    unreadable: frozenset[Path]
+
+
+def find(paths: Iterable[Path]) -> Found:
     """The PDF files that paths name.
 
-    A folder means the `*.pdf` (in any case of letters) in it and the folders below; hidden names are passed over
-    and links to folders not followed. A file named directly is taken whatever it is called.
+    A folder means the `*.pdf` (in any case of letters) in it and the folders below; hidden names are passed over, and
+    neither links to folders nor links that lead out of the folder are followed. A file named directly is taken
+    whatever it is called, and wherever it leads.
 
     Args:
         paths: files and folders.
 
     Returns:
-        The files' absolute paths, each once, those of one folder sorted; and what cannot be read at all.
+        What was found.
     """
     files: dict[Path, None] = {}
     failures: list[Failure] = []
+    links: list[Path] = []
+    tops: list[Path] = []
+    unreadable: list[OSError] = []
     for path in (Path(os.path.abspath(path)) for path in paths):
         if not path.is_dir():
             if os.path.lexists(path):
                 files[path] = None
+                tops.append(path)
             else:
                 failures.append(Failure(path, "no such file or folder"))
             continue
-        unreadable: list[OSError] = []
-        inside = list(_walk(path, unreadable))
-        failures += [Failure(Path(error.filename), error.strerror or str(error)) for error in unreadable]
-        if not inside and not unreadable:
+        before = len(unreadable)
+        inside = list(_walk(path, unreadable, links))
+        failures += [Failure(Path(error.filename), error.strerror or str(error)) for error in unreadable[before:]]
+        if inside:
+            tops.append(path)
+        elif len(unreadable) == before:
             failures.append(Failure(path, "no PDF files in this folder"))
         files |= dict.fromkeys(inside)
-    return list(files), failures
+    closed = frozenset(Path(error.filename) for error in unreadable)
+    return Found(tuple(files), tuple(failures), tuple(dict.fromkeys(links)), tuple(tops), closed)
 
 
 def look(path: Path) -> Seen:
@@ -82,7 +111,65 @@ def look(path: Path) -> Seen:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(None, "not an ordinary file", str(path))
-    return Seen(path, found.st_size, found.st_mtime_ns)
+    fresh = time.time_ns() - found.st_mtime_ns <= _FRESH_NS
+    return Seen(path, found.st_size, found.st_mtime_ns, fresh)
+
+
+def gone(path: Path) -> bool:
+    """Whether there is surely nothing at a path: not merely that one may not look."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def unfinished(seen: Seen) -> str | None:
+    """Why a file seems to be still on its way here, or None.
+
+    Copying and downloading write a PDF from its header on; its last line is `%%EOF` (ISO 32000-1, 7.5.5).
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    age = (time.time_ns() - seen.modified_ns) / 1e9
+    if not 0 <= age < _ARRIVING:
+        return None
+    with seen.path.open("rb") as file:
+        head = file.read(len(_HEADER))
+        file.seek(max(0, seen.size - _TAIL))
+        tail = file.read()
+    if len(head) + len(tail) and head != _HEADER and head.strip(b"\0"):
+        return None  # no PDF, and waiting will not make it one
+    return None if _END in tail else f"not yet whole: it changed {age:.0f} s ago and its end is missing"
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file, or the names in a directory, are on the disk itself."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def swap(one: Path, other: Path) -> None:
+    """Let two directories change names, in one step where the system can do that.
+
+    Raises:
+        OSError: they cannot be renamed.
+    """
+    import ctypes
+
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None or rename(here, os.fsencode(one), here, os.fsencode(other), exchange) != 0:
+        aside = one.with_name(one.name + ".aside")
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)
 
 
 def sha256(path: Path) -> str:
@@ -108,9 +195,19 @@ def from_text(text: str) -> Path:
     return Path(os.fsdecode(raw))
 
 
-def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+def _walk(folder: Path, unreadable: list[OSError], links: list[Path]) -> Iterator[Path]:
+    top = Path(os.path.realpath(folder))
+
+    def leads_out(path: Path) -> bool:
+        return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top)
+
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links += filter(leads_out, (Path(parent, name) for name in folders))
         for name in sorted(names):
             if name.lower().endswith(".pdf") and not name.startswith("."):
-                yield Path(parent, name)
+                path = Path(parent, name)
+                if leads_out(path):
+                    links.append(path)
+                else:
+                    yield path

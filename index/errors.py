@@ -41,6 +41,10 @@ class StoreUnwritable(PykalaError):
     """The store cannot be opened or written: no permission, or no room on the disk."""
 
 
+class QueryTimeout(PykalaError):
+    """A query took longer than it may."""
+
+
 class UnknownRecord(PykalaError):
     """No record, or more than one, answers to the identifier given."""
 
@@ -83,7 +87,7 @@ def missing_index(directory: Path) -> NoIndex:
 
 def damaged_store(path: Path, cause: object) -> StoreDamaged:
     """The error for a store (its file is `path`) that says something impossible, as `cause` tells."""
-    remedy = "Put a backup of the file in its place, or ingest the PDFs into a new index (--index DIR)."
+    remedy = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
     return StoreDamaged("{path}: the store is damaged ({cause})", remedy=remedy, path=path, cause=cause)
 
 

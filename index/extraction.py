@@ -38,12 +38,16 @@ def extract(paths: Sequence[Path], *, workers: int = 2, ocr: bool = False) -> It
         How many files are done, how many there are, and what came of the next; files in the order found, first those
         that cannot be read at all.
     """
-    files, failures = find(paths)
-    total = len(files) + len(failures)
+    found = find(paths)
+    files = found.files
+    total = len(files) + len(found.failures) + len(found.links)
     done = 0
-    for failure in failures:
+    for failure in found.failures:
         done += 1
         yield done, total, Reading(failure.path, failure=failure.reason)
+    for link in found.links:
+        done += 1
+        yield done, total, Reading(link, warnings=("leads out of the folder, not read",))
     tasks, readings = [], {}
     for path in files:
         try:

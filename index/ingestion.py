@@ -2,88 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from index import disk
-from index.catalog import Catalog, FileStatus, KnownFile, KnownPath, Reading, pykala_version
-from index.disk import Failure, Seen
+from index.catalog import Catalog, FileStatus, KnownFile, KnownPath, Reading
+from index.disk import Failure, Found, Seen
+from index.runs import Event, EventKind, Options, Summary
 from index.tasks import Failed, Outcome, Prepared, Task
+from index.versions import pykala_version
 from index.workers import Analyse, analyse_all
 
 # The search index follows after so many files or seconds, and at the end.
 _BATCH_FILES = 500
 _BATCH_SECONDS = 60.0
+_BATCH_RECORDS = 2_000  # what is prepared for the search index is held in memory
 _WORTHWHILE = 40  # records that are worth a commit of their own
 
+_log = logging.getLogger("pykala.ingest")
+_LEVELS = {EventKind.STARTED: logging.DEBUG, EventKind.SKIPPED: logging.DEBUG}
 
-class EventKind(StrEnum):
-    """What happened to a file."""
-
-    STARTED = "started"
-    DONE = "done"
-    SKIPPED = "skipped"
-    DUPLICATE = "duplicate"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a file in a run.
-
-    Attributes:
-        kind: what happened.
-        path: the file's.
-        records: how many records it gave, or has.
-        reason: why it failed or was skipped, what it duplicates, what is missing from it; else None.
-        done: how many of the run's paths are finished.
-        total: how many there are.
-    """
-
-    kind: EventKind
-    path: Path
-    records: int
-    reason: str | None
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to ingest; see `Collection.ingest`.
-
-    Attributes:
-        workers: processes that read and analyse.
-        time_limit: seconds that one file may take.
-        retry: read again what failed before, though its bytes are the same.
-        rehash: look at the bytes of every file, even if its size and time are the same.
-        complete: read again what was read in part only; to be asked for when `analyse` can now do more (OCR).
-    """
-
-    workers: int
-    time_limit: float
-    retry: bool
-    rehash: bool
-    complete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did: files read, records kept, files that were there already, and what failed."""
-
-    files: int
-    records: int
-    skipped: int
-    duplicates: int
-    failures: tuple[Failure, ...]
-    seconds: float
+__all__ = ["Event", "EventKind", "Ingestion", "Options", "Summary"]
 
 
 class Ingestion:
@@ -111,8 +56,9 @@ class Ingestion:
         self._catalog, self._analyse, self._options = catalog, analyse, options
         self._on_event, self._update_index = on_event, update_index
         self._counts = dict.fromkeys(EventKind, 0)
-        self._records = 0
+        self._records = self._pages = 0
         self._failures: list[Failure] = []
+        self._waiting: list[Failure] = []
         self._total = 0
         self._in_work: dict[str, list[Seen]] = {}
         self._prepared: dict[str, dict[str, Any]] = {}  # what the search index is given, by record
@@ -129,25 +75,52 @@ class Ingestion:
         Raises:
             PykalaError: nothing at all can be read, or the store cannot be written.
         """
-        begun = indexed = time.monotonic()
-        unindexed = 0
-        files, failures = disk.find(paths)
-        self._total = len(files) + len(failures)
-        for failure in failures:
+        begun = time.monotonic()
+        found = disk.find(paths)
+        self._total = len(found.files) + len(found.failures) + len(found.links)
+        self._catalog.forget_unread(found.tops, found.unreadable)
+        for failure in found.failures:
+            if failure.path in found.unreadable:
+                self._catalog.cannot_read(failure.path, failure.reason)
             self._tell(EventKind.FAILED, failure.path, reason=failure.reason)
-        workers, time_limit = self._options.workers, self._options.time_limit
-        outcomes = analyse_all(self._tasks(files), self._analyse, workers=workers, time_limit=time_limit, prepare=True)
-        with closing(outcomes):
+        for link in found.links:
+            self._tell(EventKind.LINK, link, reason="leads out of the folder, not read")
+        self._read(found.files)
+        if self._options.prune:
+            self._prune(found)
+        self._index()
+        return self._summary(found, time.monotonic() - begun)
+
+    def _read(self, files: Sequence[Path]) -> None:
+        indexed, unindexed = time.monotonic(), 0
+        with closing(self._outcomes(files)) as outcomes:
             for task, outcome in outcomes:
                 self._keep(task, outcome)
                 unindexed += 1
                 # The last files are in work and a core is free: what is finished is indexed meanwhile.
-                idle = 0 < len(self._in_work) < workers and len(self._prepared) >= _WORTHWHILE
-                if idle or unindexed >= _BATCH_FILES or time.monotonic() - indexed > _BATCH_SECONDS:
+                idle = 0 < len(self._in_work) < self._options.workers and len(self._prepared) >= _WORTHWHILE
+                full = unindexed >= _BATCH_FILES or len(self._prepared) >= _BATCH_RECORDS
+                if idle or full or time.monotonic() - indexed > _BATCH_SECONDS:
                     self._index()
                     indexed, unindexed = time.monotonic(), 0
-        self._index()
-        return self._summary(time.monotonic() - begun)
+
+    def _outcomes(self, files: Sequence[Path]) -> Generator[tuple[Task, Outcome], None, None]:
+        limit = self._options.time_limit
+        if self._options.cluster is None:
+            workers = self._options.workers
+            return analyse_all(self._tasks(files), self._analyse, workers=workers, time_limit=limit, prepare=True)
+        from index.cluster import analyse_on_cluster
+
+        address = self._options.cluster
+        return analyse_on_cluster(self._tasks(files), self._analyse, address=address, time_limit=limit, prepare=True)
+
+    def _prune(self, found: Found) -> None:
+        """Take out what is surely gone from the folders that could be looked through."""
+        for path in dict.fromkeys(path for top in found.tops for path in self._catalog.paths_under(top)):
+            if disk.gone(path):
+                self._catalog.remove(path)
+                self._total += 1
+                self._tell(EventKind.REMOVED, path)
 
     def _index(self) -> None:
         self._update_index(self._prepared)
@@ -167,19 +140,24 @@ class Ingestion:
             if sha256 in self._in_work:
                 self._in_work[sha256].append(seen)
                 self._tell(EventKind.DUPLICATE, path, reason=f"the same as {self._in_work[sha256][0].path}")
-            elif file is None or self._worth_reading_again(file):
+            elif file is not None and not self._worth_reading_again(file):
+                self._recognise(file, seen, known)
+            elif unfinished := disk.unfinished(seen):
+                self._wait(path, unfinished)
+            else:
                 self._in_work[sha256] = [seen]
                 self._tell(EventKind.STARTED, path)
                 yield Task(path, sha256)
-            else:
-                self._recognise(file, seen, known)
 
     def _sha256(self, seen: Seen, known: KnownPath | None) -> str:
-        if known and known.sha256 and known.describes(seen) and not self._options.rehash:
+        doubted = self._options.rehash or self._options.force
+        if known and known.sha256 and known.describes(seen) and not doubted:
             return known.sha256
         return disk.sha256(seen.path)
 
     def _worth_reading_again(self, file: KnownFile) -> bool:
+        if self._options.force:
+            return True
         if file.status is FileStatus.PARTIAL:
             return self._options.complete
         return file.status is FileStatus.FAILED and (self._options.retry or file.pykala_version != pykala_version())
@@ -187,8 +165,11 @@ class Ingestion:
     def _recognise(self, file: KnownFile, seen: Seen, known: KnownPath | None) -> None:
         """Deal with a file that was read in an earlier run, at this path or another."""
         here = known is not None and known.sha256 == file.sha256
+        if here and known and known.describes(seen) and file.status is not FileStatus.FAILED:
+            self._tell(EventKind.SKIPPED, seen.path, file.record_count, "unchanged")
+            return
         others = [path for path in self._catalog.paths_of(file.sha256) if path != seen.path]
-        gone = [path for path in others if not os.path.lexists(path)]
+        gone = [path for path in others if disk.gone(path)]
         moved = not here and others and gone == others
         if moved:
             self._catalog.move(file, gone, seen)
@@ -206,7 +187,10 @@ class Ingestion:
         seen = self._in_work.pop(task.sha256)
         if not _still(seen[0]):
             for one in seen:
-                self._unreadable(one.path, "changed while it was read; ingest it again")
+                if disk.gone(one.path):
+                    self._unreadable(one.path, "vanished while it was read")
+                else:
+                    self._wait(one.path, "not yet whole: it changed while it was read")
             return
         reading = _reading(task.sha256, outcome)
         try:
@@ -218,6 +202,7 @@ class Ingestion:
             pairs = zip(reading.records, outcome.fields, strict=False)
             self._prepared |= {analysed.record.id: fields for analysed, fields in pairs}
         kind = EventKind.FAILED if reading.status is FileStatus.FAILED else EventKind.DONE
+        self._pages += (reading.pages or 0) if kind is EventKind.DONE else 0
         self._tell(kind, task.path, len(reading.records), reading.reason)
 
     def _unreadable(self, path: Path, reason: str) -> None:
@@ -225,22 +210,34 @@ class Ingestion:
             self._catalog.cannot_read(path, reason)
         self._tell(EventKind.FAILED, path, reason=reason)
 
+    def _wait(self, path: Path, reason: str) -> None:
+        self._catalog.cannot_read(path, reason)
+        self._tell(EventKind.WAITING, path, reason=reason)
+
     def _tell(self, kind: EventKind, path: Path, records: int = 0, reason: str | None = None) -> None:
         self._counts[kind] += 1
         if kind is EventKind.FAILED:
             self._failures.append(Failure(path, reason or "unknown"))
+        if kind is EventKind.WAITING:
+            self._waiting.append(Failure(path, reason or "unknown"))
         if kind is EventKind.DONE:
             self._records += records
         done = sum(self._counts.values()) - self._counts[EventKind.STARTED]
+        level = _LEVELS.get(kind, logging.INFO)
+        _log.log(level, "%s%s", kind, f": {reason}" if reason else "", extra={"file": str(path), "records": records})
         self._on_event(Event(kind, path, records, reason, done, self._total))
 
-    def _summary(self, seconds: float) -> Summary:
+    def _summary(self, found: Found, seconds: float) -> Summary:
         return Summary(
             files=self._counts[EventKind.DONE],
+            pages=self._pages,
             records=self._records,
             skipped=self._counts[EventKind.SKIPPED],
             duplicates=self._counts[EventKind.DUPLICATE],
+            removed=self._counts[EventKind.REMOVED],
+            waiting=tuple(self._waiting),
             failures=tuple(self._failures),
+            links=found.links,
             seconds=seconds,
         )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from index.errors import IndexLocked, StoreUnwritable
 
@@ -15,13 +17,14 @@ NAME = "lock"
 
 
 @contextmanager
-def writing(directory: Path) -> Iterator[None]:
+def writing(directory: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
     """Hold the right to write to an index.
 
     The system takes the lock off when its holder ends, however it ends: a dead process locks nobody out.
 
     Args:
         directory: the index directory.
+        waiting: wait for another process to be done, and call this once with who that is; None: do not wait.
 
     Raises:
         IndexLocked: another process holds it.
@@ -36,18 +39,29 @@ def writing(directory: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            file.seek(0)
-            holder = file.read().strip() or "another process"
-            raise IndexLocked(
-                "{path}: {holder} is writing to this index",
-                remedy="Wait until it is done, or stop it.",
-                path=directory,
-                holder=holder,
-            ) from error
+            told = "{path}: {holder} is writing to this index"
+            values = {"path": directory, "holder": _holder(file)}
+            if waiting is None:
+                remedy = "Wait until it is done (ingest --wait), or stop it."
+                raise IndexLocked(told, remedy=remedy, **values) from error
+            waiting(told.format(**values))
+            fcntl.flock(file, fcntl.LOCK_EX)
         file.truncate(0)
-        file.write(f"process {os.getpid()} (since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC)")
+        file.write(f"{os.getpid()} {time.time():.0f}")
         file.flush()
         try:
             yield
         finally:
             file.truncate(0)
+
+
+def _holder(file: TextIO) -> str:
+    """Who holds the lock and for how long: `process 4711 (since 2026-03-01 02:00:00 UTC, for 12 min)`."""
+    file.seek(0)
+    try:
+        process, since = map(int, file.read().split())
+    except ValueError:  # it has only just taken the lock
+        return "another process"
+    minutes, seconds = divmod(max(0, round(time.time() - since)), 60)
+    age = f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min" if minutes else f"{seconds} s"
+    return f"process {process} (since {datetime.fromtimestamp(since, UTC):%Y-%m-%d %H:%M:%S} UTC, for {age})"

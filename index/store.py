@@ -6,18 +6,16 @@ import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
-from index import rows, views
+from index import migrations, rows, seals, views
 from index.errors import NewerIndex, NotAnIndex, damaged_store, missing_index, store_error
+from index.migrations import APPLICATION_ID, FORMAT
 from nlp.model import AnalysedRecord, Project
 
-FORMAT = 1
-APPLICATION_ID = 0x50594B41  # "PYKA"
-
 _BUSY_SECONDS = 30.0
+_CACHE = 64 * 1024  # kilobytes of pages held in memory: what SQLite takes by itself is too little for 100,000 records
 
 Row = sqlite3.Row
 
@@ -111,6 +109,7 @@ class Store:
             if analysed.project is not None:
                 row = rows.project_row(analysed.record.id, analysed.project)
                 self.write_many("project_descriptions", rows.PROJECT_COLUMNS, [row])
+        seals.seal(self, (analysed.record.id for analysed in records))
 
     def record_ids(self) -> Iterator[str]:
         """The identifiers of all records, by file name and then in the file's order."""
@@ -158,6 +157,16 @@ class Store:
             for sha256 in documents or ():
                 self.write("DELETE FROM unindexed_files WHERE sha256 = ?", (sha256,))
 
+    def generation(self) -> str:
+        """The store's own name and how many changes of files it has seen, such as `9f3c02d17ab4e658:12`."""
+        about = {row["key"]: row["value"] for row in self.query("SELECT key, value FROM about")}
+        return f"{about.get('id')}:{about.get('generation')}"
+
+    def rename(self) -> None:
+        """Give the store a new name of its own: a search index made from it before is no longer its."""
+        with self.transaction():
+            self.write("UPDATE about SET value = lower(hex(randomblob(8))) WHERE key = 'id'")
+
     def faults(self) -> list[str]:
         """What SQLite's own checks find wrong with the file: one line each."""
         found = [row[0] for row in self.query("PRAGMA integrity_check") if row[0] != "ok"]
@@ -193,7 +202,8 @@ class Store:
             if empty and not create:
                 raise missing_index(self.path.parent)
             if empty:
-                self._make_tables()
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.executescript(migrations.creation())
             elif self.one("PRAGMA application_id") != APPLICATION_ID:
                 raise NotAnIndex(
                     "{path}: another program's file", remedy="Name another directory by --index.", path=self.path
@@ -206,15 +216,28 @@ class Store:
                     found=version,
                     known=FORMAT,
                 )
-            self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
+            if version < FORMAT and not empty:
+                self._migrate()
+            self._db.execute("PRAGMA foreign_keys = ON")
             views.refresh(self._db)
 
-    def _make_tables(self) -> None:
-        tables = (package_files("index") / "tables.sql").read_text(encoding="utf-8")
-        self._db.execute("PRAGMA journal_mode = WAL")
-        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
-        self._db.executescript(f"BEGIN IMMEDIATE; {tables} {marks} COMMIT;")
+    def _migrate(self) -> None:
+        """Bring the store to the newest format, all or nothing, unless another process has just done so."""
+        with self.transaction():
+            for step in migrations.steps(self.one("PRAGMA user_version")):
+                self._run(step)
+            seals.seal(self, [row[0] for row in self.query("SELECT id FROM records")])
+
+    def _run(self, script: str) -> None:
+        """Carry out several statements in the open transaction, which `executescript` would end."""
+        statement = ""
+        for piece in script.split(";"):
+            statement += piece + ";"
+            if sqlite3.complete_statement(statement):
+                self._db.execute(statement)
+                statement = ""
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

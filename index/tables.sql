@@ -12,8 +12,11 @@ CREATE TABLE files (
     record_count INTEGER NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('ok', 'partial', 'failed')),
     reason TEXT,                        -- why it failed, or what is missing from a partial one
-    ingested_at TEXT NOT NULL,          -- UTC
-    pykala_version TEXT NOT NULL
+    ingested_at TEXT NOT NULL,          -- UTC; the last attempt
+    pykala_version TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 1,  -- how often in a row it was read in vain, and the last time
+    reading TEXT,                       -- what read it (index/versions.py); NULL: an older program
+    analysis TEXT                       -- what analysed its records
 ) STRICT;
 CREATE INDEX files_by_name ON files (name, sha256);
 
@@ -23,7 +26,9 @@ CREATE TABLE paths (
     kept_sha256 TEXT REFERENCES files,  -- older bytes, whose records stand because the newer ones failed
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,       -- 0: too fresh to be trusted, look at the bytes next time
-    reason TEXT                         -- why the bytes could not be read at the last look
+    reason TEXT,                        -- why the bytes could not be read at the last look
+    tried_at TEXT,                      -- when that was (UTC)
+    attempts INTEGER NOT NULL DEFAULT 0   -- how often in a row
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paths_by_file ON paths (sha256);
 CREATE INDEX paths_by_kept_file ON paths (kept_sha256);
@@ -146,10 +151,18 @@ CREATE TABLE project_descriptions (
     self_funding_cents INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What a record's rows come to (index/seals.py), to tell bits that have changed on the disk.
+CREATE TABLE record_seals (
+    record_id TEXT PRIMARY KEY REFERENCES records ON DELETE CASCADE,
+    seal BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- id: this store's own, at random; generation: how many changes of files it has seen; views: which views.sql it has.
 CREATE TABLE about (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+INSERT INTO about VALUES ('id', lower(hex(randomblob(8)))), ('generation', '0');
 
 -- Files whose entries in the search index are missing, out of date or to be removed.
 CREATE TABLE unindexed_files (
@@ -160,12 +173,15 @@ CREATE TABLE unindexed_files (
 CREATE TRIGGER file_added AFTER INSERT ON files BEGIN
     INSERT INTO unindexed_files SELECT new.sha256
     WHERE new.sha256 NOT IN (SELECT sha256 FROM unindexed_files);
+    UPDATE about SET value = value + 1 WHERE key = 'generation';
 END;
 CREATE TRIGGER file_changed AFTER UPDATE ON files BEGIN
     INSERT INTO unindexed_files SELECT new.sha256
     WHERE new.sha256 NOT IN (SELECT sha256 FROM unindexed_files);
+    UPDATE about SET value = value + 1 WHERE key = 'generation';
 END;
 CREATE TRIGGER file_removed AFTER DELETE ON files BEGIN
     INSERT INTO unindexed_files SELECT old.sha256
     WHERE old.sha256 NOT IN (SELECT sha256 FROM unindexed_files);
+    UPDATE about SET value = value + 1 WHERE key = 'generation';
 END;

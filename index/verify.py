@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from index import seals
 from index.errors import IndexDamaged, StoreDamaged
 from index.store import Store
 from index.writer import SearchIndex
 
 _REINDEX = "pykala reindex"
-_RESTORE = "Put a backup of the store in its place, or ingest the PDFs into a new index."
+_RESTORE = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ def _store(store: Store) -> Iterator[Problem]:
         " GROUP BY files.sha256 HAVING found <> record_count"
     ):
         yield Problem(f"{row['name']}: {row['found']} of {row['record_count']} records are there", _RESTORE)
+    for row in store.query("SELECT name, path FROM files"):
+        if row["name"] != Path(row["path"]).name:
+            yield Problem(f"the store is damaged: {row['path']} is called {row['name']}", _RESTORE)
+    for record_id in seals.broken(store):
+        yield Problem(f"the store is damaged: record {record_id} has changed on the disk", _RESTORE)
     for _ in store.records():
         pass  # raises StoreDamaged for a record that cannot be put together
 
@@ -60,8 +67,12 @@ def _search(store: Store, search: SearchIndex) -> Iterator[Problem]:
     except IndexDamaged as error:
         yield Problem(error.message, _REINDEX)
         return
+    for fault in search.damage():
+        yield Problem(f"the search index is damaged: {fault}", _REINDEX)
     if not search.healthy():
-        yield Problem("the search index was made by another version of the program", _REINDEX)
+        yield Problem("the search index cannot be used by this version of the program", _REINDEX)
+    elif not store.unindexed() and search.generation() != store.generation():
+        yield Problem("the search index shows another state of the store", _REINDEX)
     stored = set(store.record_ids())
     behind = tuple(f"{sha256[:12]}-" for sha256 in store.unindexed())
     for name, missing in (("search index", stored - found), ("store", found - stored)):

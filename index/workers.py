@@ -161,12 +161,13 @@ def _serve(connection: Connection, analyse: Analyse, prepare: bool) -> None:
         except EOFError:
             return
         try:
-            connection.send(_answer(job, analyse, prepare))
+            connection.send(answer(job, analyse, prepare))
         except BrokenPipeError:
             return
 
 
-def _answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: bool) -> Answer | PykalaError:
+def answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: bool) -> Answer | PykalaError:
+    """Read and analyse a file, or prepare records; whatever goes wrong is told. An error concerns every file."""
     try:
         if not isinstance(job, Task):
             return prepare_records(job)

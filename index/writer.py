@@ -11,6 +11,7 @@ from typing import Any
 from whoosh import index as whoosh_index
 from whoosh.index import LockError
 
+from index import disk, manifest
 from index.codec import NumbersCodec
 from index.documents import index_fields
 from index.errors import IndexDamaged, IndexLocked
@@ -39,7 +40,9 @@ class SearchIndex:
         return self.directory.is_dir() and any(self.directory.glob("_MAIN_*.toc"))
 
     def healthy(self) -> bool:
-        """Whether it can be opened and was made by this version of the analysis."""
+        """Whether it can be opened, was made by this version of the analysis, and its last change was finished."""
+        if not manifest.whole(self.directory):
+            return False
         try:
             if (self.directory / _VERSION_FILE).read_text().strip() != str(VERSION):
                 return False
@@ -51,6 +54,20 @@ class SearchIndex:
     def create(self) -> None:
         """Make an empty search index, in place of what is there."""
         _create(self.directory)
+        self.finish("")
+
+    def finish(self, generation: str) -> None:
+        """Finish a change: see that it is on the disk, and note which state of the store it shows."""
+        manifest.write(self.directory, generation)
+
+    def generation(self) -> str | None:
+        """Which state of the store it shows; None where that cannot be read."""
+        known = manifest.read(self.directory)
+        return known.generation if known else None
+
+    def damage(self) -> list[str]:
+        """What is wrong with its files, one line each; every byte is read."""
+        return manifest.damage(self.directory)
 
     def count(self) -> int:
         """How many records it holds.
@@ -101,33 +118,40 @@ class SearchIndex:
             for analysed in added:
                 writer.add_document(**(ready.get(analysed.record.id) or index_fields(analysed)))
 
-    def rebuild(self, records: Iterable[AnalysedRecord], progress: Callable[[], None] | None = None) -> None:
-        """Build the index anew beside the old one and put it in its place.
+    def rebuild(
+        self, records: Iterable[AnalysedRecord], progress: Callable[[], None] | None = None, *, generation: str = ""
+    ) -> None:
+        """Build the index anew beside the old one, see that it is whole, and put it in the old one's place.
 
         Args:
             records: all that it shall hold.
             progress: called after each record.
+            generation: the state of the store that these are.
 
         Raises:
             IndexLocked: another process is writing.
+            IndexDamaged: what was built is not what was given.
         """
-        beside, old = (self.directory.with_name(self.directory.name + end) for end in (".new", ".old"))
-        for left in (beside, old):
-            shutil.rmtree(left, ignore_errors=True)
-        _create(beside)
+        beside = SearchIndex(self.directory.with_name(self.directory.name + ".new"))
+        _create(beside.directory)
         try:
-            with self._writer(beside) as writer:
+            given = set()
+            with self._writer(beside.directory) as writer:
                 for analysed in records:
                     writer.add_document(**index_fields(analysed))
+                    given.add(analysed.record.id)
                     if progress:
                         progress()
-        except BaseException:
-            shutil.rmtree(beside, ignore_errors=True)
-            raise
-        if self.directory.exists():
-            self.directory.rename(old)
-        beside.rename(self.directory)
-        shutil.rmtree(old, ignore_errors=True)
+            beside.finish(generation)
+            if not beside.healthy() or beside.count() != len(given) or beside.record_ids() != given:
+                raise IndexDamaged("{path}: the new search index is not whole", remedy=REMEDY, path=beside.directory)
+            if self.directory.exists():
+                disk.swap(beside.directory, self.directory)
+            else:
+                beside.directory.rename(self.directory)
+            disk.sync(self.directory.parent)
+        finally:
+            shutil.rmtree(beside.directory, ignore_errors=True)
 
     @contextmanager
     def _reader(self) -> Iterator[Reader]:

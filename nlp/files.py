@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.model import Record
 from nlp.model import AnalysedRecord, Organization
 
 
@@ -33,12 +35,27 @@ def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
         PykalaError: the file cannot be read, or Voikko is missing.
     """
     import ingest
-    from nlp.analysis import analyse
     from nlp.voikko import voikko
 
     document = ingest.read(path, sha256=sha256, is_word=voikko().is_word, ocr=ocr)
-    records = _with_one_name_each(tuple(analyse(document.records)))
-    return FileAnalysis(records, document.pages, document.warnings)
+    return FileAnalysis(analyse_records(document.records), document.pages, document.warnings)
+
+
+def analyse_records(records: Iterable[Record]) -> tuple[AnalysedRecord, ...]:
+    """Analyse the records of one file, where each organisation has one name.
+
+    Args:
+        records: all that the file has, as `ingest` read them, or as the store kept them.
+
+    Returns:
+        The analysed records, in the same order.
+
+    Raises:
+        VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
+    """
+    from nlp.analysis import analyse
+
+    return _with_one_name_each(tuple(analyse(records)))
 
 
 def _with_one_name_each(records: tuple[AnalysedRecord, ...]) -> tuple[AnalysedRecord, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def _mix(folder: Path) -> None:
     (folder / "tyhja.pdf").touch()
     (folder / "muistio.txt").write_text("Tätä ei lueta kansiosta.\n", encoding="utf-8")
     (folder / ".piilossa.pdf").touch()
+    for path in folder.rglob("*"):  # as old files: what has just changed and lacks its end would be waited for
+        os.utime(path, (1e9, 1e9))
 
 
 @pytest.fixture(scope="session")

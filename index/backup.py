@@ -1,0 +1,148 @@
+"""Backups: a store copied into one file while it is in use, and put back where it was damaged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from index import seals
+from index.directory import STORE
+from index.disk import sync
+from index.errors import NotAnIndex, StoreDamaged, StoreUnwritable, damaged_store, store_error
+from index.store import Store
+
+_SIDES = ("-wal", "-shm")
+_PRIVATE = 0o600
+_MADE = "Name a file that `pykala backup` has made."
+
+
+def backup(store: Store, target: Path) -> int:
+    """Copy a store as it is at this moment; others may read and write it meanwhile.
+
+    The copy comes into being beside its place and is checked before it goes there; until then an earlier backup of that
+    name stands.
+
+    Args:
+        store: the store.
+        target: the file to be made.
+
+    Returns:
+        Its size in bytes.
+
+    Raises:
+        NotAnIndex: there is a file of that name that is no backup.
+        StoreDamaged: the store is damaged; nothing is made.
+        StoreUnwritable: the file cannot be made.
+    """
+    if target.exists():
+        with _as_backup(target):
+            Store(target).close()
+    with _beside(target) as copy:
+        _copy(store.path, copy)
+        with closing(Store(copy)) as made:
+            _check(made)
+        os.replace(copy, target)
+        sync(target.parent)
+    return target.stat().st_size
+
+
+def restore(directory: Path, source: Path) -> Path | None:
+    """Put a backup in the place of an index's store; the lock is held, and nobody else has the store open to write.
+
+    The store that was there is kept beside it. The search index is another store's now and is built anew.
+
+    Args:
+        directory: the index directory.
+        source: the backup.
+
+    Returns:
+        Where the former store is kept, or None where there was none.
+
+    Raises:
+        NotAnIndex: the file is no backup.
+        NewerIndex: a newer version of the program made it.
+        StoreDamaged: the backup itself is damaged.
+        StoreUnwritable: it cannot be read, or the store cannot be written.
+    """
+    place = directory / STORE
+    if not source.is_file():
+        raise NotAnIndex("{path}: no such file", remedy=_MADE, path=source)
+    with _beside(place) as copy:
+        with _as_backup(source):
+            _copy(source, copy)
+        with _as_backup(source), closing(Store(copy)) as made:
+            _check(made)
+            made.rename()
+        former = _set_aside(place) if place.exists() else None
+        os.replace(copy, place)
+        sync(directory)
+    return former
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database by SQLite's own means; the copy is one file that needs no other."""
+    try:
+        with closing(_opened(source, "ro")) as old, closing(_opened(target, "rwc")) as new:
+            target.chmod(_PRIVATE)
+            old.backup(new, pages=2000, sleep=0.01)
+            new.execute("PRAGMA journal_mode = DELETE")
+        sync(target)
+    except sqlite3.Error as error:
+        raise store_error(source, error) or damaged_store(source, error) from error
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
+
+
+def _check(store: Store) -> None:
+    """Raise for a store that is not whole."""
+    faults = store.faults() or [f"record {record_id} has changed on the disk" for record_id in seals.broken(store)]
+    if faults:
+        raise damaged_store(store.path, faults[0])
+
+
+def _set_aside(place: Path) -> Path:
+    """Move a store out of the way; its log goes with it, since SQLite would play it into the next."""
+    with suppress(sqlite3.Error), closing(_opened(place, "rw")) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    former = place.with_name(place.name + ".replaced")
+    for side in _SIDES:
+        log = Path(f"{place}{side}")
+        if log.exists():
+            os.replace(log, f"{former}{side}")
+        else:
+            Path(f"{former}{side}").unlink(missing_ok=True)
+    os.replace(place, former)
+    return former
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name beside a file, at which it is made; what is left there at the end goes."""
+    copy = target.with_name(target.name + ".new")
+    try:
+        copy.unlink(missing_ok=True)
+        yield copy
+    except OSError as error:
+        remedy = "Check the disk and the permissions there."
+        raise StoreUnwritable("{path}: {why}", remedy=remedy, path=target, why=error.strerror or str(error)) from error
+    finally:
+        for side in ("", "-journal", *_SIDES):
+            Path(f"{copy}{side}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _as_backup(path: Path) -> Iterator[None]:
+    """Errors of a store, told of the backup that it is."""
+    try:
+        yield
+    except StoreDamaged as error:
+        cause = error.values.get("cause")
+        told = "{path}: the backup is damaged ({cause})"
+        raise StoreDamaged(told, remedy="Take an older one.", path=path, cause=cause) from error
+    except NotAnIndex as error:
+        raise NotAnIndex("{path}: not a backup", remedy=_MADE, path=path) from error

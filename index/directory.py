@@ -1,0 +1,68 @@
+"""An index directory: what lies in it, and whether it can be trusted."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from index.errors import NotAnIndex, StoreUnwritable, UnsafeIndex
+from index.lock import NAME as LOCK
+
+STORE = "pykala.sqlite"
+SEARCH = "search"
+
+_PRIVATE = 0o700  # the search library unpickles what lies in its folder
+
+
+def make(directory: Path) -> None:
+    """Make an index directory that is its user's alone, or make one so that is there.
+
+    Raises:
+        StoreUnwritable: it cannot be made.
+    """
+    try:
+        directory.mkdir(parents=True, mode=_PRIVATE, exist_ok=True)
+        directory.chmod(_PRIVATE)
+    except OSError as error:
+        remedy = "Check its permissions, or name another directory by --index."
+        raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
+
+
+def check(directory: Path) -> None:
+    """Refuse a directory that is no index, or that others can write to.
+
+    Raises:
+        NotAnIndex: it is a file, or holds other things.
+        StoreUnwritable: it cannot be looked into.
+        UnsafeIndex: another user could put files into it.
+    """
+    if not directory.exists():
+        return
+    elsewhere = "Name another directory by --index."
+    if not directory.is_dir():
+        raise NotAnIndex("{path}: not a directory", remedy=elsewhere, path=directory)
+    try:
+        names = {path.name for path in directory.iterdir()}
+    except OSError as error:
+        remedy = "Check its permissions."
+        raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
+    if STORE not in names and names - {LOCK}:
+        told = "{path}: not an index, but a directory with other files in it"
+        raise NotAnIndex(told, remedy=elsewhere, path=directory)
+    if STORE in names:
+        _distrust(directory)
+
+
+def _distrust(directory: Path) -> None:
+    """Refuse an index into which another user could put files: the search library unpickles what lies there."""
+    for place in (directory, directory / SEARCH):
+        try:
+            found = place.stat()
+        except FileNotFoundError:
+            continue
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            raise UnsafeIndex("{path}: other users can write to this index", remedy="chmod 700 {path}", path=place)
+        if found.st_uid not in {os.geteuid(), 0}:
+            remedy = "Use it as its owner, or restore a backup into an index of your own."
+            raise UnsafeIndex("{path}: another user's index", remedy=remedy, path=place)

@@ -1,0 +1,60 @@
+"""How the search index follows the store: brought up to date, or built anew where it cannot be."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import IndexDamaged
+from index.store import Store
+from index.writer import SearchIndex
+
+_log = logging.getLogger("pykala.index")
+
+
+class Follower:
+    """A search index that is made from a store. Whoever changes it holds the index's lock."""
+
+    def __init__(self, store: Store, directory: Path) -> None:
+        """Bind a store and the directory of its search index."""
+        self.store = store
+        self.search = SearchIndex(directory)
+
+    def agrees(self) -> bool:
+        """Whether the search index is sound and shows the store as it is now."""
+        return self.search.healthy() and self.search.generation() == self.store.generation()
+
+    def update(self, prepared: Mapping[str, dict[str, Any]] | None = None) -> None:
+        """Bring the search index up to date.
+
+        Args:
+            prepared: what it is to be given, by record, where that has been made already.
+        """
+        documents = self.store.unindexed()
+        if not documents and self.agrees():
+            return
+        if not documents or not self.search.healthy() or not self._precedes():
+            self.rebuild()
+            return
+        try:
+            self.search.update(documents, self.store.records_of(documents), prepared or {})
+        except IndexDamaged:
+            self.rebuild()
+            return
+        self.search.finish(self.store.generation())
+        self.store.mark_indexed(documents)
+
+    def rebuild(self, progress: Callable[[], None] | None = None) -> None:
+        """Build the search index anew; `progress` is called after each record."""
+        if self.search.exists():
+            _log.info("the search index is built anew from the store", extra={"file": str(self.search.directory)})
+        self.search.rebuild(self.store.records(), progress, generation=self.store.generation())
+        self.store.mark_indexed()
+
+    def _precedes(self) -> bool:
+        """Whether the search index shows an earlier state of this very store."""
+        name, _, number = (self.search.generation() or "").partition(":")
+        own, _, current = self.store.generation().partition(":")
+        return name == own and int(number) <= int(current)

@@ -1,0 +1,101 @@
+"""What a search index should consist of: its files with sizes and sums, and which state of the store it shows."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b, file_digest
+from pathlib import Path
+
+from index.disk import sync
+
+NAME = "MANIFEST.json"
+
+_SIZE = 12  # bytes of a sum
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A search index as it was when a change of it was finished.
+
+    Attributes:
+        generation: the store's (`Store.generation`).
+        files: size in bytes and sum of each file, by name.
+    """
+
+    generation: str = ""
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def read(directory: Path) -> Manifest | None:
+    """The manifest of a search index; None where it has none, or none that can be read."""
+    try:
+        told = json.loads((directory / NAME).read_text(encoding="utf-8"))
+        files = {str(name): (int(size), str(found)) for name, (size, found) in told["files"].items()}
+        return Manifest(str(told["generation"]), files)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def write(directory: Path, generation: str) -> None:
+    """Note what a search index consists of now; it is on the disk, and so is all it tells of, when this returns.
+
+    A file is never written to once it is finished, so only new ones are read.
+
+    Args:
+        directory: the search index's.
+        generation: the state of the store that it shows.
+    """
+    known = (read(directory) or Manifest()).files
+    files: dict[str, tuple[int, str]] = {}
+    for path in _parts(directory):
+        files[path.name] = known.get(path.name) or (path.stat().st_size, _sum(path))
+        if path.name not in known:
+            sync(path)
+    beside = directory / f"{NAME}.new"
+    beside.write_text(json.dumps({"generation": generation, "files": files}), encoding="utf-8")
+    sync(beside)
+    beside.replace(directory / NAME)
+    sync(directory)
+
+
+def whole(directory: Path) -> bool:
+    """Whether the files are those of the manifest, by name and size; their bytes are not looked at."""
+    manifest = read(directory)
+    if manifest is None:
+        return False
+    try:
+        found = {path.name: path.stat().st_size for path in _parts(directory)}
+    except OSError:
+        return False
+    return found == {name: size for name, (size, _) in manifest.files.items()}
+
+
+def damage(directory: Path) -> list[str]:
+    """What is wrong with the files of a search index, one line each; every byte is read."""
+    manifest = read(directory)
+    if manifest is None:
+        return [f"{NAME} is missing or cannot be read"]
+    found = {path.name: path for path in _parts(directory)}
+    faults = [f"{name} is missing" for name in manifest.files.keys() - found.keys()]
+    faults += [f"{name} belongs to no finished change" for name in found.keys() - manifest.files.keys()]
+    faults += [
+        f"{name} has changed on the disk"
+        for name, told in manifest.files.items()
+        if name in found and told != (found[name].stat().st_size, _sum(found[name]))
+    ]
+    return sorted(faults)
+
+
+def _parts(directory: Path) -> Iterator[Path]:
+    """The files that make up a search index: not its lock, nor what is half made."""
+    for entry in os.scandir(directory):
+        if entry.is_file() and not entry.name.startswith(NAME) and not entry.name.endswith(("LOCK", ".tmp")):
+            yield Path(entry.path)
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=_SIZE)).hexdigest()

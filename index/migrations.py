@@ -1,0 +1,57 @@
+"""Formats of the store: making a new one, and bringing an older one up to the newest. Nothing stored is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+
+_GENERATION = "UPDATE about SET value = value + 1 WHERE key = 'generation';"
+_QUEUE = "INSERT INTO unindexed_files SELECT {0}.sha256 WHERE {0}.sha256 NOT IN (SELECT sha256 FROM unindexed_files);"
+_TRIGGERS = "".join(
+    f"DROP TRIGGER {name}; CREATE TRIGGER {name} AFTER {event} ON files BEGIN {_QUEUE.format(row)} {_GENERATION} END;"
+    for name, event, row in (
+        ("file_added", "INSERT", "new"),
+        ("file_changed", "UPDATE", "new"),
+        ("file_removed", "DELETE", "old"),
+    )
+)
+
+# Step n takes a store from format n + 1 to the next; a test holds its outcome to `tables.sql`.
+_STEPS = (
+    f"""
+    ALTER TABLE files ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE files ADD COLUMN reading TEXT;
+    ALTER TABLE files ADD COLUMN analysis TEXT;
+    ALTER TABLE paths ADD COLUMN tried_at TEXT;
+    ALTER TABLE paths ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE record_seals (
+        record_id TEXT PRIMARY KEY REFERENCES records ON DELETE CASCADE,
+        seal BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT OR IGNORE INTO about VALUES ('id', lower(hex(randomblob(8)))), ('generation', '0');
+    {_TRIGGERS}
+    """,
+)
+
+FORMAT = 1 + len(_STEPS)
+APPLICATION_ID = 0x50594B41  # "PYKA"
+
+
+def creation() -> str:
+    """The SQL that makes a store's tables."""
+    marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
+    tables = (package_files("index") / "tables.sql").read_text(encoding="utf-8")
+    return f"BEGIN IMMEDIATE; {tables} {marks} COMMIT;"
+
+
+def steps(version: int) -> Iterator[str]:
+    """The SQL of each step from an older format to the newest.
+
+    Args:
+        version: the older format.
+
+    Yields:
+        Scripts, each a transaction of its own that does nothing when another process has been quicker.
+    """
+    for number, step in enumerate(_STEPS[version - 1 :], start=version + 1):
+        yield f"{step} PRAGMA user_version = {number};"
