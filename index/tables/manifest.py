@@ -16,12 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from index.catalog import pykala_version
 from index.errors import ManifestTaken
 from index.store import Store
 from index.tables.columns import SCHEMA_VERSION, Column, Type
 from index.tables.formats import Format
 from index.tables.rows import Table
+from index.versions import pykala_version
 
 NAME = "datapackage.json"
 
