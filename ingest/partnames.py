@@ -25,11 +25,25 @@ _BODY = (
     r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan|neuvoston) "
     r"(?:käsittely|(?:päätös)?ehdotus|(?:päätös)?esitys)"
 )
-PART = re.compile(rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY})\s*:?", re.IGNORECASE)
+_PART = rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY})"
+_NAME = re.compile(rf"{_PART}\s?:?", re.IGNORECASE)
+_INLINE = re.compile(rf"({_PART})\s?:(?=\s)", re.IGNORECASE)
 # "Päätösehdotus Hyvinvointialuejohtaja Maija Malli": who proposes stands on the heading's line.
 _PROPOSED_BY = re.compile(r"(?:Päätösehdotus|Ehdotus|Esittelijä|Beslutsförslag)(?::? [A-ZÅÄÖ][\w-]*,?){1,5}")
-_INLINE = re.compile(rf"({PART.pattern.removesuffix(chr(92) + 's*:?')})\s?:(?=\s)", re.IGNORECASE)
 _LONGEST = 80
+
+
+def is_part_name(text: str) -> bool:
+    """Whether a line is nothing but the name of a matter's part.
+
+    Args:
+        text: a line.
+
+    Returns:
+        True for "Päätös", "Kunnanjohtajan ehdotus:".
+    """
+    text = text.strip()
+    return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
 
 
 def is_part(text: str) -> bool:
@@ -41,8 +55,7 @@ def is_part(text: str) -> bool:
     Returns:
         True for "Päätös", "Kunnanjohtajan ehdotus:", "Päätösehdotus Hyvinvointialuejohtaja Maija Malli".
     """
-    text = text.strip()
-    return len(text) <= _LONGEST and bool(PART.fullmatch(text) or _PROPOSED_BY.fullmatch(text))
+    return is_part_name(text) or (len(text) <= _LONGEST and _PROPOSED_BY.fullmatch(text.strip()) is not None)
 
 
 def inline_part(text: str) -> str | None:

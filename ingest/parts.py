@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.blocks import Block, Kind
-from ingest.partnames import PART
+from ingest.partnames import is_part_name
 
 
 def mark_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -22,4 +22,4 @@ def mark_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _is_part(block: Block) -> bool:
-    return block.kind is Kind.TEXT and len(block.lines) == 1 and PART.fullmatch(block.text.strip()) is not None
+    return block.kind is Kind.TEXT and len(block.lines) == 1 and is_part_name(block.text)

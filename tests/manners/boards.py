@@ -9,6 +9,13 @@ from tests.manners.pen import Manner, Pen, Wanted
 MINUTES = "pöytäkirja"
 
 
+COUNTY = (
+    (196, "Kokouksen laillisuuden ja päätösvaltaisuuden toteaminen"),
+    (197, "Kotihoidon yöaikaisen toiminnan vahvistaminen kolmannella työparilla vuoden 2024 kokeiluna"),
+    (198, "Talouden ja toiminnan seurantaraportti 1.1.–31.10.2023"),
+)
+
+
 def county(pen: Pen) -> None:
     """A wellbeing county: case number and "Aluehallitus 04.12.2023 § 198" above "§ 198"; an adopted inspection."""
 
@@ -21,6 +28,13 @@ def county(pen: Pen) -> None:
 
     pen.running(running)
     pen.margins(top=86)
+    _county_cover(pen)
+    _county_opening(pen)
+    _county_trial(pen)
+    _county_report(pen)
+
+
+def _county_cover(pen: Pen) -> None:
     pen.page()
     pen.aside("Kokoustiedot", bold=True)
     for label, text in (
@@ -39,37 +53,40 @@ def county(pen: Pen) -> None:
     pen.aside("Rauni Kuuselahti, puheenjohtaja")
     pen.page()
     pen.aside("Käsitellyt asiat", bold=True)
-    titles = (
-        (196, "Kokouksen laillisuuden ja päätösvaltaisuuden toteaminen"),
-        (197, "Kotihoidon yöaikaisen toiminnan vahvistaminen kolmannella työparilla vuoden 2024 kokeiluna"),
-        (198, "Talouden ja toiminnan seurantaraportti 1.1.–31.10.2023"),
-    )
-    for section, title in titles:
+    for section, title in COUNTY:
         pen.put(62, pen.sheet.y + 14, str(section), size=10.5)
         pen.sheet.text(title, 120, 360, pen.style)
         pen.put(540, pen.sheet.y, str(section - 192), size=10.5, right=True)
     pen.page()
 
-    def head(section: int, title: str, case: str | None, **more: object) -> None:
-        pen.matter(Wanted(MINUTES, title, "Aluehallitus", "2023-12-04", section, case, **more))  # type: ignore[arg-type]
-        if case:
-            pen.text(case)
-            pen.gap(14)
-        pen.text(f"Aluehallitus 04.12.2023 § {section}")
-        pen.gap(14)
-        pen.text(f"§ {section}", bold=True)
-        pen.text(title, bold=True)
-        pen.gap()
 
-    head(*titles[0], None, outcome="hyväksytty", parts=("Päätösehdotus", "Päätös"))
+def _county_head(pen: Pen, number: int, case: str | None, **more: object) -> None:
+    section, title = COUNTY[number]
+    pen.matter(Wanted(MINUTES, title, "Aluehallitus", "2023-12-04", section, case, **more))  # type: ignore[arg-type]
+    if case:
+        pen.text(case)
+        pen.gap(14)
+    pen.text(f"Aluehallitus 04.12.2023 § {section}")
+    pen.gap(14)
+    pen.text(f"§ {section}", bold=True)
+    pen.text(title, bold=True)
+    pen.gap()
+
+
+def _county_opening(pen: Pen) -> None:
+    _county_head(pen, 0, None, outcome="hyväksytty", parts=("Päätösehdotus", "Päätös"))
     pen.text("Päätösehdotus", bold=True)
     pen.text("Aluehallitus toteaa kokouksen laillisesti koolle kutsutuksi ja päätösvaltaiseksi.")
     pen.gap()
     pen.text("Päätös", bold=True)
     pen.text("Aluehallitus hyväksyi päätösehdotuksen yksimielisesti.")
     pen.gap(24)
-    head(
-        *titles[1],
+
+
+def _county_trial(pen: Pen) -> None:
+    _county_head(
+        pen,
+        1,
         "5146/00.01.02/2023",
         outcome="hyväksytty",
         parts=("Päätösehdotus", "Käsittely", "Päätös", "Selostus"),
@@ -101,7 +118,12 @@ def county(pen: Pen) -> None:
     pen.gap()
     pen.text(words.MONEY)
     pen.gap(24)
-    head(*titles[2], "312/02.02.02/2023", outcome="merkitty tiedoksi", parts=("Päätösehdotus", "Päätös", "Selostus"))
+
+
+def _county_report(pen: Pen) -> None:
+    _county_head(
+        pen, 2, "312/02.02.02/2023", outcome="merkitty tiedoksi", parts=("Päätösehdotus", "Päätös", "Selostus")
+    )
     pen.text("Päätösehdotus Hyvinvointialuejohtaja Ahdekallio Tuomo", bold=True)
     pen.gap(4)
     pen.text("Aluehallitus merkitsee seurantaraportin tiedoksi ja saattaa sen edelleen aluevaltuustolle.")
@@ -142,7 +164,10 @@ def parish(pen: Pen) -> None:
         pen.put(330, pen.sheet.y + 14, role, size=11.5)
         pen.gap(14)
     pen.beside("Poissa", "Suomela Arto, jäsen", aside=True)
+    _parish_matters(pen)
 
+
+def _parish_matters(pen: Pen) -> None:
     def head(section: int, title: str, outcome: str | None, parts: tuple[str, ...] = ("Esitys", "Päätös")) -> None:
         pen.gap(16)
         pen.matter(
@@ -197,6 +222,10 @@ def joint(pen: Pen) -> None:
     for number, title in enumerate(titles):
         pen.aside(f"{33 + number} § {title}")
     pen.page()
+    _joint_matters(pen, titles)
+
+
+def _joint_matters(pen: Pen, titles: tuple[str, ...]) -> None:
     made = iter(enumerate(titles, start=33))
 
     def head(outcome: str | None, parts: tuple[str, ...] = ()) -> None:

@@ -47,6 +47,11 @@ def river(pen: Pen) -> None:
     )
     for section, title, _ in titles:
         pen.aside(f"§ {section} {title} {section - 17}")
+    _river_matters(pen, titles)
+    _river_appeal(pen)
+
+
+def _river_matters(pen: Pen, titles: tuple[tuple[int, str, str | None], ...]) -> None:
     made = iter(titles)
 
     def head(**more: object) -> None:
@@ -92,6 +97,19 @@ def river(pen: Pen) -> None:
     pen.text("Tiedoksi", bold=True)
     pen.text("Kirjastopalvelut, tilapalvelut")
     head(outcome="hyväksytty", parts=("Perustelut", "Ehdotus", "Kokouskäsittely", "Päätös"))
+    _river_ice(pen)
+    head(outcome="hylätty", parts=("Perustelut", "Ehdotus", "Päätös"))
+    pen.text("Perustelut", bold=True)
+    pen.text(words.HARBOUR)
+    pen.gap()
+    pen.text("Ehdotus", bold=True)
+    pen.text("Lautakunta hylkää oikaisuvaatimuksen perusteettomana.")
+    pen.gap()
+    pen.text("Päätös", bold=True)
+    pen.text("Oikaisuvaatimus hylättiin.")
+
+
+def _river_ice(pen: Pen) -> None:
     pen.text("Perustelut", bold=True)
     for _ in range(3):
         pen.text(words.SPORTS)
@@ -108,15 +126,9 @@ def river(pen: Pen) -> None:
     pen.gap()
     pen.text("Päätös", bold=True)
     pen.text("Ehdotus hyväksyttiin.")
-    head(outcome="hylätty", parts=("Perustelut", "Ehdotus", "Päätös"))
-    pen.text("Perustelut", bold=True)
-    pen.text(words.HARBOUR)
-    pen.gap()
-    pen.text("Ehdotus", bold=True)
-    pen.text("Lautakunta hylkää oikaisuvaatimuksen perusteettomana.")
-    pen.gap()
-    pen.text("Päätös", bold=True)
-    pen.text("Oikaisuvaatimus hylättiin.")
+
+
+def _river_appeal(pen: Pen) -> None:
     pen.page()
     pen.aside("Muutoksenhakukielto", bold=True)
     pen.aside("§20")
@@ -216,6 +228,10 @@ def shore(pen: Pen) -> None:
         pen.put(520, pen.sheet.y + 14, str(3 + number), size=10.5)
         pen.sheet.text(title, 130, 350, pen.style)
     pen.page()
+    _shore_matters(pen, titles)
+
+
+def _shore_matters(pen: Pen, titles: tuple[str, ...]) -> None:
     made = iter(enumerate(titles, start=101))
 
     def head(case: str | None = None, earlier: str | None = None, **more: object) -> None:

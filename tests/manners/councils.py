@@ -9,6 +9,15 @@ from tests.manners.pen import Manner, Pen, Wanted
 MINUTES = "pöytäkirja"
 
 
+VILLAGE = (
+    (61, "KOKOUKSEN LAILLISUUS JA PÄÄTÖSVALTAISUUS", 41),
+    (62, "PÖYTÄKIRJAN TARKASTUS", 42),
+    (63, "HIEKKALAMMEN YKSITYISTIEN AVUSTUSHAKEMUS JA TIEKUNTIEN AVUSTUSPERUSTEIDEN TARKISTAMINEN", 43),
+    (64, "ETSIVÄN NUORISOTYÖN TOISEN TYÖPARIN VAKINAISTAMINEN", 45),
+    (65, "ILMOITUSASIAT", 46),
+)
+
+
 def village(pen: Pen) -> None:
     """Each § on a new page, its title above "Kunnanhallitus 16.06.2014 § 61"; history of a committee in one matter."""
 
@@ -21,6 +30,12 @@ def village(pen: Pen) -> None:
 
     pen.running(running)
     pen.margins(top=90)
+    _village_cover(pen)
+    _village_routine(pen)
+    _village_matters(pen)
+
+
+def _village_cover(pen: Pen) -> None:
     pen.page()
     pen.beside("AIKA", "16.06.2014 klo 17:00–19:12", aside=True)
     pen.beside("PAIKKA", "Kunnantalo, hallituksen huone", aside=True)
@@ -30,14 +45,7 @@ def village(pen: Pen) -> None:
     pen.put(110, pen.sheet.y + 16, "Otsikko", size=11)
     pen.put(540, pen.sheet.y + 16, "Sivu", size=11, right=True)
     pen.gap(20)
-    titles = (
-        (61, "KOKOUKSEN LAILLISUUS JA PÄÄTÖSVALTAISUUS", 41),
-        (62, "PÖYTÄKIRJAN TARKASTUS", 42),
-        (63, "HIEKKALAMMEN YKSITYISTIEN AVUSTUSHAKEMUS JA TIEKUNTIEN AVUSTUSPERUSTEIDEN TARKISTAMINEN", 43),
-        (64, "ETSIVÄN NUORISOTYÖN TOISEN TYÖPARIN VAKINAISTAMINEN", 45),
-        (65, "ILMOITUSASIAT", 46),
-    )
-    for section, title, page in titles:
+    for section, title, page in VILLAGE:
         pen.put(62, pen.sheet.y + 13.9, str(section), size=11)
         pen.put(540, pen.sheet.y + 13.9, str(page), size=11, right=True)
         pen.sheet.text(title, 110, 370, pen.style)
@@ -54,25 +62,32 @@ def village(pen: Pen) -> None:
     pen.aside("Puheenjohtaja                    Pöytäkirjanpitäjä", 150)
     pen.beside("NÄHTÄVILLÄ", "Pöytäkirja on yleisesti nähtävänä 24.06.2014 kunnan toimistossa.", aside=True)
 
-    def head(section: int, title: str, **more: object) -> None:
-        pen.page()
-        pen.matter(Wanted(MINUTES, title, "Kunnanhallitus", "2014-06-16", section, **more))  # type: ignore[arg-type]
-        pen.text(title, bold=True)
-        pen.gap()
 
-    head(61, titles[0][1], parts=("Päätös",))
+def _village_head(pen: Pen, number: int, **more: object) -> None:
+    section, title, _ = VILLAGE[number]
+    pen.page()
+    pen.matter(Wanted(MINUTES, title, "Kunnanhallitus", "2014-06-16", section, **more))  # type: ignore[arg-type]
+    pen.text(title, bold=True)
+    pen.gap()
+
+
+def _village_routine(pen: Pen) -> None:
+    _village_head(pen, 0, parts=("Päätös",))
     pen.text("Kunnanhallitus 16.06.2014 § 61")
     pen.gap()
     pen.text(words.COURTESY, 150)
     pen.gap()
     pen.beside("Päätös", "Kokous todettiin lailliseksi ja päätösvaltaiseksi.")
-    head(62, titles[1][1], outcome="hyväksytty", parts=("Päätös",))
+    _village_head(pen, 1, outcome="hyväksytty", parts=("Päätös",))
     pen.text("Kunnanhallitus 16.06.2014 § 62")
     pen.gap()
     pen.text("Hallintosäännön mukaan pöytäkirjan tarkastaa kaksi kullakin kerralla valittavaa jäsentä.", 150)
     pen.gap()
     pen.beside("Päätös", "Pöytäkirjan tarkastajiksi valittiin Marketta Ylitalo ja Unto Haapaoja.")
-    head(63, titles[2][1], case="88/10.03.01/2014", outcome="hyväksytty", parts=("Päätös", "Kunnanjohtajan ehdotus"))
+
+
+def _village_matters(pen: Pen) -> None:
+    _village_head(pen, 2, case="88/10.03.01/2014", outcome="hyväksytty", parts=("Päätös", "Kunnanjohtajan ehdotus"))
     pen.text("88/10.03.01/2014")
     pen.gap()
     pen.text("Tekninen lautakunta 20.05.2014 § 33")
@@ -90,7 +105,7 @@ def village(pen: Pen) -> None:
     pen.text("Kunnanhallitus päättää myöntää tiekunnalle avustusta 12 000 euroa vuoden 2014 talousarviosta.", 150)
     pen.gap()
     pen.beside("Päätös", "Ehdotus hyväksyttiin.")
-    head(64, titles[3][1], case="91/01.01.00/2014", outcome="palautettu", parts=("Päätös",))
+    _village_head(pen, 3, case="91/01.01.00/2014", outcome="palautettu", parts=("Päätös",))
     pen.text("91/01.01.00/2014")
     pen.gap()
     pen.text("Kunnanhallitus 16.06.2014 § 64")
@@ -98,7 +113,7 @@ def village(pen: Pen) -> None:
     pen.text(words.YOUTH, 150)
     pen.gap()
     pen.beside("Päätös", "Asia palautettiin uudelleen valmisteltavaksi.")
-    head(65, titles[4][1], outcome="merkitty tiedoksi", parts=("Päätös",))
+    _village_head(pen, 4, outcome="merkitty tiedoksi", parts=("Päätös",))
     pen.text("Kunnanhallitus 16.06.2014 § 65")
     pen.gap()
     pen.text("Aluehallintovirasto: päätös valmiussuunnitelman tarkistamisesta. Maakuntaliitto: vuosikertomus.", 150)
@@ -135,7 +150,11 @@ def abbreviated(pen: Pen) -> None:
         pen.aside(title)
         pen.put(540, pen.sheet.y, str(2 + number // 2), size=11, right=True)
     pen.page()
-    made = iter((*titles, *others))
+    _abbreviated_matters(pen, (*titles, *others))
+
+
+def _abbreviated_matters(pen: Pen, titles: tuple[str, ...]) -> None:
+    made = iter(titles)
 
     def head(section: int, text: str, **more: object) -> None:
         title = next(made)
@@ -180,18 +199,7 @@ def island(pen: Pen) -> None:
 
     pen.running(running)
     pen.margins(top=84, bottom=780)
-    pen.page()
-    for label, text in (
-        ("Tid", "Måndagen den 10 juni 2013 kl. 18.00–20.05"),
-        ("Plats", "Kommunkansliet, sammanträdesrummet"),
-        ("Beslutande", "Gunnel Sjöholm, ordförande\n\nRolf Westerback\n\nMaj-Len Öhberg"),
-        ("Frånvarande", "Kaj Nordlund"),
-        ("Paragrafer", "117–120"),
-        ("Justering", "Norrskär den 13 juni 2013"),
-    ):
-        pen.beside(label, text, aside=True)
-    pen.page()
-    pen.aside("Ärenden som behandlas", bold=True)
+    _island_cover(pen)
     titles = (
         "SAMMANTRÄDETS LAGLIGHET OCH BESLUTFÖRHET",
         "VAL AV TVÅ PROTOKOLLJUSTERARE",
@@ -201,6 +209,10 @@ def island(pen: Pen) -> None:
     for number, title in enumerate(titles):
         pen.aside(f"{117 + number} § {title.capitalize()} {3 + number // 2}")
     pen.page()
+    _island_matters(pen, titles)
+
+
+def _island_matters(pen: Pen, titles: tuple[str, ...]) -> None:
     made = iter(enumerate(titles, start=117))
 
     def head(outcome: str | None) -> None:
@@ -239,6 +251,21 @@ def island(pen: Pen) -> None:
     pen.gap()
     pen.text("Beslut:", 150, bold=True)
     pen.text("Utredningen antecknades för kännedom.", 150)
+
+
+def _island_cover(pen: Pen) -> None:
+    pen.page()
+    for label, text in (
+        ("Tid", "Måndagen den 10 juni 2013 kl. 18.00–20.05"),
+        ("Plats", "Kommunkansliet, sammanträdesrummet"),
+        ("Beslutande", "Gunnel Sjöholm, ordförande\n\nRolf Westerback\n\nMaj-Len Öhberg"),
+        ("Frånvarande", "Kaj Nordlund"),
+        ("Paragrafer", "117–120"),
+        ("Justering", "Norrskär den 13 juni 2013"),
+    ):
+        pen.beside(label, text, aside=True)
+    pen.page()
+    pen.aside("Ärenden som behandlas", bold=True)
 
 
 MANNERS = (
