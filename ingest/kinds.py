@@ -84,7 +84,8 @@ def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:
     Returns:
         True for agendas and minutes.
     """
-    head = "\n".join([*header, *(block.text for block in blocks[:_HEAD_BLOCKS])])
+    short = (block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
+    head = "\n".join([*header, *short])
     return bool(_AGENDA.search(head) or _MINUTES.search(head))
 
 

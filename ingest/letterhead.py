@@ -26,6 +26,7 @@ _KIND_OF_PAPER = re.compile(
     r"tjänsteinnehavarbeslut|föredragningslista",
     re.I,
 )
+_SPAN = re.compile(r"\d ?[-–,] ?\d+ ?§|§ ?\d+ ?[-–,]")
 _LONGEST = 120
 
 
@@ -42,6 +43,21 @@ def head_lines(blocks: Sequence[Block], furniture: Sequence[Parted]) -> tuple[li
     """
     header = next((page.header for page in furniture if page.header), ())
     return [text for line in header for text in _pieces(line)], list(_above_title(blocks))
+
+
+def lone_section(furniture: Sequence[Parted]) -> int | None:
+    """The § that the running header names on every page: then the whole paper is about it.
+
+    Args:
+        furniture: each page's header and footer.
+
+    Returns:
+        The §, or None where the headers name none, several or different ones.
+    """
+    headers = [" ".join(line.text for line in page.header) for page in furniture if page.header]
+    named = {section_of(text) for text in headers}
+    several = any(text.count("§") > 1 or _SPAN.search(text) for text in headers)
+    return None if several or len(named) != 1 else named.pop()
 
 
 def _above_title(blocks: Sequence[Block]) -> Iterator[str]:

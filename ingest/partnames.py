@@ -23,7 +23,7 @@ _FINNISH_PROPOSER = (
 _SWEDISH_PROPOSER = r"[\w-]*(?:direktörens|chefens|styrelsens|nämndens) (?:besluts)?förslag"
 _BODY = (
     r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan|neuvoston) "
-    r"(?:käsittely|(?:päätös)?ehdotus|(?:päätös)?esitys)"
+    r"(?:käsittely|päätös|(?:päätös)?ehdotus|(?:päätös)?esitys)"
 )
 _PART = rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY})"
 _NAME = re.compile(rf"{_PART}\s?:?", re.IGNORECASE)

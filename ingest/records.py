@@ -15,7 +15,16 @@ from ingest.forms import form_fields
 from ingest.hyphens import WordTest
 from ingest.kinds import numbers_its_items, recognise
 from ingest.layout import Layout
-from ingest.letterhead import authority, cover_facts, dated, head_lines, received_on, section_beside_number, top_lines
+from ingest.letterhead import (
+    authority,
+    cover_facts,
+    dated,
+    head_lines,
+    lone_section,
+    received_on,
+    section_beside_number,
+    top_lines,
+)
 from ingest.model import Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
@@ -59,7 +68,7 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     title = document_title(blocks, TextBuilder(source.is_word))
     if not facts.body:
         facts = facts._replace(body=office_in_title(title))
-    sections, chapters = find_sections(blocks), find_chapters(blocks)
+    sections, chapters = find_sections(blocks, lone_section(layout.furniture)), find_chapters(blocks)
     if not sections and numbers_its_items(blocks, header):
         sections = find_items(blocks)
     kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters))

@@ -18,6 +18,7 @@ _AFTER = re.compile(r"(\d{1,4})\.?\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
 _ONLY_DATE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]? ([A-ZÅÄÖ].*)", re.DOTALL)
+_OPENING = re.compile(r"kokou|avau|avaa|laillis|järjestäyt|nimenhuu|sammanträd|mötet|öppn|konstitu", re.IGNORECASE)
 _LONGEST = 300
 # Sections follow one another; a number or two may be missing where a matter was not public.
 _WIDEST_STEP = 3
@@ -30,7 +31,7 @@ Look = tuple[bool, int, int]
 _TITLE_WORD = re.compile(r"[A-ZÅÄÖ0-9”\"'(]")
 
 
-def find_sections(blocks: Sequence[Block]) -> list[Start]:
+def find_sections(blocks: Sequence[Block], lone: int | None = None) -> list[Start]:
     """Find the blocks that begin the sections of minutes.
 
     Numbers must follow one another through the document, which keeps out sections of laws quoted on a line of their own
@@ -39,6 +40,7 @@ def find_sections(blocks: Sequence[Block]) -> list[Start]:
 
     Args:
         blocks: the document's blocks in reading order.
+        lone: the § that the running header names on every page; §s that do not include it are quoted ones.
 
     Returns:
         The beginnings in order; empty when the document has no sections.
@@ -46,6 +48,8 @@ def find_sections(blocks: Sequence[Block]) -> list[Start]:
     plain = [start for number, block in enumerate(blocks) if (start := _plain(number, block))]
     lines = find_headlines(blocks)
     chain = _better(_longest_chain(_weighed(plain, blocks), blocks), _named_chain(lines, blocks), lines)
+    if lone is not None and lone not in {start.number for start in chain}:
+        chain = [start for start in plain if start.number == lone][:1]
     return with_tops(chain, lines, blocks)
 
 
@@ -56,14 +60,15 @@ def find_items(blocks: Sequence[Block]) -> list[Start]:
         blocks: the document's blocks in reading order.
 
     Returns:
-        The beginnings in order; empty where they are fewer than two or do not begin with 1.
+        The beginnings in order; empty where they are fewer than two or the first does not open a meeting.
     """
     found = [(n, _POINT.fullmatch(block.text)) for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
     items = [
         Start(n, int(item[1]), item[2], 2, numbered=False) for n, item in found if item and len(item[2]) < _LONGEST
     ]
     chain = _longest_chain(_weighed(items, blocks), blocks)
-    return chain if len(chain) > 1 and chain[0].number == 1 else []
+    opens = len(chain) > 1 and chain[0].number == 1 and _OPENING.search(chain[0].title)
+    return chain if opens else []
 
 
 def _better(plain: list[Start], named: list[Start], lines: Sequence[Headline]) -> list[Start]:

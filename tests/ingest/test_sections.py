@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.blocks import Block, Kind
-from ingest.sections import find_sections
+from ingest.sections import find_items, find_sections
 from tests.ingest.making import block, heading, table
 
 TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita. " * 3)
@@ -154,3 +154,53 @@ def test_nothing_begins_nothing() -> None:
 def test_thousands_of_sections_take_no_time() -> None:
     blocks = [part for n in range(1, 4000) for part in (heading(f"{n} §"), TEXT)]
     assert numbers(*blocks) == list(range(1, 4000))
+
+
+def test_matters_of_an_agenda_without_section_signs() -> None:
+    blocks = [heading("1. Kokouksen avaus"), TEXT, heading("2. Lainan ottaminen"), TEXT]
+    assert [(item.number, item.title, item.section) for item in find_items(blocks)] == [
+        (1, "Kokouksen avaus", None),
+        (2, "Lainan ottaminen", None),
+    ]
+
+
+def test_chapters_of_a_report_are_no_matters() -> None:
+    assert find_items([heading("1 Johdanto"), TEXT, heading("2 Tulokset"), TEXT]) == []
+
+
+def test_secret_matters_may_be_left_out_where_the_numbers_look_alike() -> None:
+    assert numbers(heading("§ 12"), TEXT, heading("§ 21"), TEXT, heading("§ 22"), TEXT) == [12, 21, 22]
+    assert numbers(heading("§ 12"), TEXT, heading("§ 13"), TEXT, block("§ 72 Vaalikelpoisuus"), TEXT) == [12, 13]
+
+
+def test_another_bodys_sections_in_a_matter_start_nothing() -> None:
+    listed = [block(f"§ {number} Muut asiat") for number in (19, 20, 21, 22)]
+    assert numbers(block("Kaupunginhallitus 3.3.2025 § 65"), TEXT, *listed, TEXT) == [65]
+
+
+def test_a_section_named_on_every_page_keeps_out_quoted_rules() -> None:
+    quoted = [heading("70 § Soveltamisala"), TEXT, heading("71 § Johtaminen"), TEXT]
+    blocks = [heading("§ 31"), heading("Hallintosääntö"), TEXT, *quoted]
+    assert [start.number for start in find_sections(blocks, 31)] == [31]
+    assert [start.number for start in find_sections(quoted, 31)] == []
+
+
+def test_a_matter_begins_at_its_title_above_the_line_with_body_and_day() -> None:
+    blocks = [
+        heading("ENSIMMÄINEN ASIA"),
+        block("Kunnanhallitus 16.06.2014 § 61"),
+        TEXT,
+        heading("TOINEN ASIA"),
+        block("88/10.03.01/2014"),
+        block("Tekninen lautakunta 20.05.2014 § 33"),
+        TEXT,
+        block("Kunnanhallitus 16.06.2014 § 62"),
+        TEXT,
+    ]
+    starts = find_sections(blocks)
+    assert [(start.number, start.first, start.block) for start in starts] == [(61, 0, 1), (62, 3, 7)]
+
+
+def test_a_diary_number_above_the_section_belongs_to_it() -> None:
+    blocks = [heading("§ 1"), TEXT, block("12/00.01/2020"), block("Aluehallitus 4.12.2023 § 2"), heading("§ 2"), TEXT]
+    assert [start.first for start in find_sections(blocks)] == [0, 2]
