@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"[\"”“»«]([^\"”“»«\n]{2,120})[\"”“»«]")
 _HYPHENATED = re.compile(
     r"(?:[ \n]-\w{0,30}?|-\s?)(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE
 )
+_PLURAL = re.compile(r"hankkei|hankkeet|projektei|projektien|projektit(?!\w)", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:hankkeen|projektin|pilotin)\s(?:julkinen\s)?nimi\son\s([^.;:\n\t]{2,120})"
     r"|\b(?:projektets|projektens)\snamn\sär\s([^.;:\n\t]{2,120})",
@@ -70,9 +71,11 @@ def _near_project(text: str, quoted: re.Match[str]) -> bool:
 
 
 def _hyphenated(text: str) -> list[str]:
-    """Names before `-hanke`: the words back to the nearest capital, `Vihreä silta -hankkeen`, `Silta-hanke`."""
+    """Names before `-hanke`: the words back to the nearest capital, `Vihreä silta -hankkeen`; the plural names none."""
     names = []
     for match in _HYPHENATED.finditer(text):
+        if _PLURAL.search(match[0]):
+            continue
         before = text[max(0, match.start() - 80) : match.start()]
         words = re.split(r"[ \n]+", re.split(r"[.,;:!?()\t]\s|\n\n", before)[-1])
         name = _tail_name(words, glued=not match.group().startswith((" ", "\n")))

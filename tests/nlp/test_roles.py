@@ -86,6 +86,8 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Myönnettävän avustuksen enimmäismäärä on 5 000 euroa.", [None]),
     ("Perheelle maksetaan 2 000 euroa.", [None]),
     ("Liikevaihto oli 2,4 miljoonaa euroa.", [None]),
+    ("Yhtiö hakee kunnan takausta 200 000 euron suuruiselle pankkilainalle.", [None]),
+    ("Yhtiö päätti hakea vakuusarvoltaan 16 miljoonan euron arvoista yrityskiinnitystä.", [None]),
     ("Alle 10 000 euron investoinneille tarkoitettuun kesän teemahankehakuun tuli 28 hakemusta.", [None]),
     ("Ryhmällä on 60 000 euron edestä hankkeita, jotka odottavat mahdollista uutta rahoitusta.", [None]),
     ("Toimintamenot kasvavat 4,7 miljoonaa euroa.", [None]),
