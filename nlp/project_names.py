@@ -13,8 +13,11 @@ from nlp.cues import beginnings
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "projects.toml").read_text(encoding="utf-8"))
 _PROJECT_WORD = re.compile(r"hank(?:e|ke|kei)|projekt|pilot", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"”“»«]([^\"”“»«\n]{2,120})[\"”“»«]")
-_HYPHENATED = re.compile(
-    r"(?:[ \n]-\w{0,30}?|-\s?)(?:hank(?:e|k)|projekti|kehittämishank|pilottihank)\w*", re.IGNORECASE
+_HYPHENATED = re.compile(r"(?:[ \n]-[\w-]{0,30}?|-\s?)(?:hank(?:e|k)|projekt|pilott|pilotin)\w*", re.IGNORECASE)
+# What a title does before it names: `Rahoitushakemus – Joki virtaa -hanke`.
+_DOING = re.compile(
+    r"\w{0,30}(?:hakemu|hakemi|haku|osallistu|rahoit|avustu|hank|projekt|päätö|lausun|esity|sopimu|raport)",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(r"hankkei|hankkeet|projektei|projektien|projektit(?!\w)", re.IGNORECASE)
 _SAID = re.compile(
@@ -91,8 +94,25 @@ def _tail_name(words: Sequence[str], *, glued: bool) -> str | None:
         return words[-1] if named else None
     for i in range(len(words) - 1, max(-1, len(words) - 7), -1):
         if words[i][:1].isupper():
-            return " ".join(words[i:]).strip('"”“»«') or None
+            return " ".join(words[_first(words, i) :]).strip('"”“»«') or None
     return None
+
+
+def _first(words: Sequence[str], i: int) -> int:
+    """Where a name begins whose last capital is `words[i]`: `Vihreä Joki`, `Joki – yhdessä rannalle`, not `Kemin Joki`.
+
+    The first word of a sentence or title has its capital anyway, and belongs to a name of one word alone.
+    """
+    first = i
+    while first and _may_begin(words[first - 1]) and (first > 1 or i == len(words) - 1):
+        first -= 1
+    if first > 1 and words[first - 1] in {"-", "–"} and _may_begin(words[first - 2]):
+        return _first(words, first - 2)
+    return first
+
+
+def _may_begin(word: str) -> bool:
+    return word[:1].isupper() and not word.endswith("n") and not _DOING.match(word)
 
 
 def _said(text: str) -> list[str]:

@@ -1,6 +1,10 @@
 """Names of deciding bodies, inflected and abbreviated."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp.bodies import Case, find_bodies
 
@@ -56,3 +60,25 @@ def test_abbreviation_in_a_rural_municipality() -> None:
 @pytest.mark.parametrize("word", ["hallinto", "kuntala", "päätös", "neuvonta", "khaki", "keskustelu"])
 def test_other_words_name_no_body(word: str) -> None:
     assert find_bodies(word) == ()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [*(text for text, _, _ in NAMES), "ja ", "- ja ", " ", "\n", ":n", ".", "Kh", "misen ", "ltk", "2000 -"]
+    )
+)
+
+
+@given(st.one_of(st.text(), PIECES.map("".join)))
+def test_offsets_are_valid(text: str) -> None:
+    for body in find_bodies(text):
+        assert 0 <= body.start < body.end <= len(text)
+        assert body.name[:1] == body.name[:1].upper()
+
+
+@pytest.mark.parametrize("piece", ["kh ", "ltk", "altk ", "a- ja ", "lautakunta ", "n misen ", "A 1 -", "kasvun ja "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+    began = time.process_time()
+    assert all(body.name for body in find_bodies(text))
+    assert time.process_time() - began < 2
