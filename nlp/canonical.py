@@ -16,7 +16,7 @@ _CACHE_SIZE = 100_000
 #: `ev.lut.`, `r.y.` and `As.` before Oy are one each.
 WORD = re.compile(
     r"ev\.\s?-?lut\.|(?<!\w)[Rr]\.\s?[YyFf]\.?(?!\w)(?::[^\W\d_]+)?|(?<!\w)[Aa][Ss]\.(?=\s?O[Yy]\b)"
-    r"|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?"
+    r"|(?<!\w)A/S(?!\w)|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?"
 )
 
 _GRADATION = {

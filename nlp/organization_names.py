@@ -107,7 +107,7 @@ def coordinated(words: Words, head: int) -> int:
     A hyphen forgotten in the middle (`Sosiaali-, terveys ja pelastuslautakunta`) does no harm.
     """
     start = head
-    if head < 2 or not words.near(head) or words.words[head - 1] not in AND:
+    if head < 2 or not words.near(head) or words.words[head - 1].lower() not in AND:
         return start
     index = head - 2
     if words.words[index][-1] != "-" and not (words.gap(index) == "," and words.words[index - 1][-1:] == "-"):
@@ -135,7 +135,7 @@ def genitives(words: Words, start: int, *, owners: bool = False) -> int:
     while first > 0 and start - first < LONGEST_NAME and words.near(first):
         word = words.words[first - 1]
         if (
-            word in {"ja", "&"}
+            word.lower() in {"ja", "&"}
             and first < start
             and joins < 2
             and first > 1
@@ -147,18 +147,23 @@ def genitives(words: Words, start: int, *, owners: bool = False) -> int:
             first -= 1
         elif word == "maahan" and words.words[first].startswith("muutta"):
             return first - 1
-        elif _qualifies(word, owners) and word[0].islower() and not _stops(word):
+        elif _qualifies(word, owners) and _small(word, words.words[start]) and not _stops(word):
             first -= 1
             first = coordinated(words, first)
         else:
             break
-    while first < start and words.words[first] in AND:
+    while first < start and words.words[first].lower() in AND:
         first += 1
     return first
 
 
 def _qualifies(word: str, owners: bool) -> bool:
-    return genitive(word) and (owners or word not in words_of("owners")) and not word[0].isdigit()
+    return genitive(word) and (owners or word.lower() not in words_of("owners")) and not word[0].isdigit()
+
+
+def _small(word: str, head: str) -> bool:
+    """Whether `word` is written small, or would be if it and `head` were not all in capitals."""
+    return word[0].islower() or (word.isupper() and head.isupper() and not is_place(word.capitalize()))
 
 
 def _stops(word: str) -> bool:

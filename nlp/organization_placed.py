@@ -65,8 +65,10 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     if end > index + 1 and owner.endswith(":n") and owner[:-2].isupper() and words.words[start][0].isupper():
         yield words.found(start - 1, start, owner[:-2])  # SDO:n Toimintakeskus Sovino
         first = start
-    if _describes_another(words, index, first, end, form):
+    if _describes_another(words, index, first, end, form) or _is_person(words, first, index, form):
         return
+    if start < shared and words.words[shared][0].isupper() and form.prefix and head_form(words.words[shared - 1]):
+        first = start = shared  # yliopiston Ruralia-instituutti
     named = described and words.words[start][0].isupper() and not words.opens(start)
     unit = form.prefix == "osaamis" and start < index and is_organization_word(owner) and genitive(owner)
     if end > index + 1 or (first < start and _proper(words, first, start, form)):
@@ -82,6 +84,14 @@ def _describes_another(words: Words, index: int, first: int, end: int, form: Hea
     if end > index + 1:
         return first == index and bool(known_name(words.words[index + 1 : end]))
     return form.head.lemma == "yhtiö" and words.gap(end) == " " and words.words[end][0].isupper()
+
+
+def _is_person(words: Words, first: int, index: int, form: HeadForm) -> bool:
+    """Whether a first name and a surname that is a head noun too is all there is: Kaisa Liitto."""
+    if first != index - 1 or form.prefix or not words.words[index][0].isupper():
+        return False
+    classes = {r.word_class for r in voikko().readings(words.words[first])}
+    return "etunimi" in classes and not genitive(words.words[first])
 
 
 def _by_itself(words: Words, index: int, shared: int, form: HeadForm) -> bool:

@@ -172,6 +172,13 @@ NAMES = [
         "sosiaali -ja terveyslautakunta; Sosiaali –ja terveystoimiala",
         ["Sosiaali- ja terveyslautakunta", "Sosiaali- ja terveystoimiala"],
     ),
+    ("SIVISTYS- JA KULTTUURILAUTAKUNTA", ["Sivistys- ja kulttuurilautakunta"]),
+    ("SOSIAALI-, TERVEYS- JA PELASTUSTOIMIALA", ["Sosiaali-, terveys- ja pelastustoimiala"]),
+    ("OULUN KAUPUNGIN KASVATUKSEN JA KOULUTUKSEN TOIMIALA", ["Oulun kaupunki", "Kasvatuksen ja koulutuksen toimiala"]),
+    ("Helsingin yliopiston Kaiku-instituutti", ["Helsingin yliopisto", "Kaiku-instituutti"]),
+    ("Oulun yliopiston ylioppilaskunta", ["Oulun yliopiston ylioppilaskunta"]),
+    ("Nordisk Byg A/S ja Baltic Wind OÜ", ["Nordisk Byg A/S", "Baltic Wind OÜ"]),
+    ("Euroopan unionin turvapaikkavirastolta", ["Euroopan unionin turvapaikkavirasto"]),
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
@@ -218,6 +225,7 @@ NONE = [
     "Sosiaalipalvelut on järjestetty. Peruspalvelut ovat tärkeitä.",
     "Kunnan tiekunta-avustukset ja tiekunnat",
     "tilat Tullin alueelta",
+    "läsnä Kaisa Liitto ja Eeva Seura",
     "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
 ]
 
