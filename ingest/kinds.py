@@ -24,7 +24,10 @@ _LIST_COLUMN = re.compile(
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
 _MINUTES = re.compile(r"\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes)?protokoll\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
-_EXTRACT = re.compile(r"\b(?:pöytäkirjanote|pöytäkirjan ote|ote pöytäkirjasta|protokollsutdrag)\b", re.I)
+_EXTRACT = re.compile(
+    r"\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirjaote|ote pöytäkirjasta|protokollsutdrag|utdrag ur protokoll\w*)\b",
+    re.I,
+)
 _APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?)\b", re.I)
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
@@ -87,6 +90,20 @@ def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:
     short = (block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
     head = "\n".join([*header, *short])
     return bool(_AGENDA.search(head) or _MINUTES.search(head))
+
+
+def is_extract(blocks: Sequence[Block], header: Sequence[str]) -> bool:
+    """Whether a document says that it is an extract of minutes.
+
+    Args:
+        blocks: its blocks in reading order.
+        header: the lines of its running header.
+
+    Returns:
+        True for extracts.
+    """
+    short = (block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
+    return _EXTRACT.search("\n".join([*header, *short])) is not None
 
 
 def _single_decision(head: str, facts: Facts) -> RecordType:

@@ -13,7 +13,7 @@ from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.chapters import Chapter, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
-from ingest.kinds import numbers_its_items, recognise
+from ingest.kinds import is_extract, numbers_its_items, recognise
 from ingest.layout import Layout
 from ingest.letterhead import (
     authority,
@@ -30,7 +30,7 @@ from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import ListTable, add_row, is_total, list_tables
 from ingest.sections import find_items, find_sections
-from ingest.starts import Start
+from ingest.starts import Start, one_matter
 from ingest.text import TextBuilder
 from ingest.titles import document_title, following_title
 
@@ -71,6 +71,8 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     sections, chapters = find_sections(blocks, lone_section(layout.furniture)), find_chapters(blocks)
     if not sections and numbers_its_items(blocks, header):
         sections = find_items(blocks)
+    if is_extract(blocks, header) and one_matter(sections, blocks):
+        sections = sections[-1:]
     kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters))
     if kind in _MEETINGS and sections:
         facts = cover_facts(blocks[: sections[0].first], facts)

@@ -112,3 +112,16 @@ def title_blocks(start: Start, blocks: Sequence[Block]) -> list[Block]:
         elif titles:
             break
     return titles
+
+
+def one_matter(chain: Sequence[Start], blocks: Sequence[Block]) -> bool:
+    """Whether several §s are one matter's handling: lines with the body's name, a title above none but the first.
+
+    Args:
+        chain: the beginnings of the sections.
+        blocks: the document's blocks.
+
+    Returns:
+        True for "Khall § 33" and, further down, "Khall § 35" in the extract of § 35.
+    """
+    return all(start.named for start in chain) and not any(title_blocks(start, blocks) for start in chain[1:])

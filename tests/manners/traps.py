@@ -113,7 +113,36 @@ def quoting(pen: Pen) -> None:
     paragraphs(pen, "Kaupunginhallitus hyväksyi muutokset.")
 
 
+def quay(pen: Pen) -> None:
+    """An extract whose board handled the matter twice, with numbers alone: "Khall § 33", then "Khall § 35"."""
+
+    def running(page: int, pages: int) -> None:
+        pen.put(62, 40, "SATAMALAN KAUPUNKI", bold=True, size=10)
+        pen.put(250, 40, "OTE PÖYTÄKIRJASTA", size=10)
+        pen.put(540, 40, f"{page} ({pages})", size=10, right=True)
+        pen.put(62, 56, "Kaupunginhallitus", size=10)
+        pen.put(250, 56, "15.02.2021", size=10)
+
+    pen.running(running)
+    pen.margins(top=80)
+    pen.page()
+    title = "Vierasvenesataman laiturien uusiminen"
+    pen.matter(Wanted("pöytäkirjanote", title, "Kaupunginhallitus", "2021-02-15", 35, "7/10.03.01/2021", "hylätty"))
+    pen.text(title, bold=True)
+    pen.gap()
+    paragraphs(pen, "7/10.03.01/2021")
+    for section, text, decision in (
+        (33, words.HARBOUR, "Asia jätettiin pöydälle."),
+        (35, words.LAND, "Hankinta hylättiin yksimielisesti."),
+    ):
+        paragraphs(pen, f"Khall § {section}")
+        paragraphs(pen, text, words.MONEY, words.SPORTS)
+        pen.text("Päätös", bold=True)
+        paragraphs(pen, decision)
+
+
 MANNERS = (
+    Manner("quay", quay),
     Manner("column", column, Style("Helvetica", 10, 12.8, syllables=True)),
     Manner("capitals", capitals, Style("Courier", 10, 12.2)),
     Manner("quoting", quoting, Style("Times-Roman", 12, 14.5, justified=True, syllables=True)),
