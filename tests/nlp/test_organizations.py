@@ -179,6 +179,8 @@ NAMES = [
     ("Oulun yliopiston ylioppilaskunta", ["Oulun yliopiston ylioppilaskunta"]),
     ("Nordisk Byg A/S ja Baltic Wind OÜ", ["Nordisk Byg A/S", "Baltic Wind OÜ"]),
     ("Euroopan unionin turvapaikkavirastolta", ["Euroopan unionin turvapaikkavirasto"]),
+    ("Kokouspaikka Savon Sorvi Oy:n tilat", ["Savon Sorvi Oy"]),
+    ("Kotimaisten kielten keskuksen ohje, Kotus", ["Kotimaisten kielten keskus"] * 2),
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
