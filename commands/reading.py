@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,15 +67,19 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @option("--format", "file_format", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
+@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that read files.")
 @ocr_option
-def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, ocr: str) -> None:
-    """Read and analyse PDFs and write their records, touching no index."""
+def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, workers: int, ocr: str) -> None:
+    """Read and analyse PDFs and write their records in the files' order, touching no index.
+
+    With - names are read on stdin, one a line or parted by NUL characters (find -print0).
+    """
     del file_format
     from index.extraction import extract as read_files
 
     failed = 0
     with open_output(output) as stream, progress(_("Reading")) as advance:
-        for done, total, reading in read_files(paths, ocr=ocr == "auto"):
+        for done, total, reading in read_files(_named(paths), workers=workers, ocr=ocr == "auto"):
             advance(done, total, reading.path.name)
             for record in reading.records:
                 write_json(record, stream)
@@ -84,6 +90,19 @@ def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, ocr:
                 _tell_failure(reading.path, reading.failure)
     if failed:
         sys.exit(1)
+
+
+def _named(paths: Sequence[Path]) -> list[Path]:
+    """The paths, those on stdin in the place of `-`."""
+    named: list[Path] = []
+    for path in paths:
+        if path == Path("-"):
+            given = sys.stdin.buffer.read()
+            names = given.split(b"\0") if b"\0" in given else given.splitlines()
+            named += [Path(os.fsdecode(name)) for name in names if name]
+        else:
+            named.append(path)
+    return named
 
 
 def _tell_failure(path: Path, reason: str) -> None:

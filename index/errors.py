@@ -73,6 +73,16 @@ class ManifestTaken(PykalaError):
     """The folder of an export holds a data package of somebody else's."""
 
 
+class SqlError(PykalaError):
+    """An SQL query is wrong, or asks for more than reading."""
+
+    exit_code = 2
+
+
+class SqlTimeout(PykalaError):
+    """An SQL query takes longer than it may."""
+
+
 def missing_index(directory: Path) -> NoIndex:
     """The error for a directory without an index in it.
 

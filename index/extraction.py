@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,19 +49,26 @@ def extract(paths: Sequence[Path], *, workers: int = 2, ocr: bool = False) -> It
     for link in found.links:
         done += 1
         yield done, total, Reading(link, warnings=("leads out of the folder, not read",))
-    tasks, readings = [], {}
+    readings: dict[Path, Reading] = {}
+    outcomes = analyse_all(
+        _tasks(files, readings), partial(analyse_file, ocr=ocr), workers=workers, time_limit=_TIME_LIMIT
+    )
+    with closing(outcomes):
+        for path in files:
+            while path not in readings and (finished := next(outcomes, None)):
+                task, outcome = finished
+                readings[task.path] = _reading(task.path, outcome)
+            done += 1
+            yield done, total, readings.pop(path)
+
+
+def _tasks(files: Sequence[Path], readings: dict[Path, Reading]) -> Iterator[Task]:
+    """The files that can be opened, each looked at when a worker is free for it; of the others it is noted why not."""
     for path in files:
         try:
-            tasks.append(Task(path, sha256(path)))
+            yield Task(path, sha256(path))
         except OSError as error:
             readings[path] = Reading(path, failure=error.strerror or str(error))
-    outcomes = analyse_all(tasks, partial(analyse_file, ocr=ocr), workers=workers, time_limit=_TIME_LIMIT)
-    for path in files:
-        while path not in readings:
-            task, outcome = next(outcomes)
-            readings[task.path] = _reading(task.path, outcome)
-        done += 1
-        yield done, total, readings.pop(path)
 
 
 def _reading(path: Path, outcome: Outcome) -> Reading:

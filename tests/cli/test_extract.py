@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import BAD, PICKED
 from tests.cli.program import CORPUS, Run, run
 
@@ -112,3 +114,21 @@ def test_output_to_a_file(tmp_path: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     (record,) = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
     assert (record["document"], record["type"]) == ("pori-tiedote-neuvonta.pdf", "muu")
+
+
+@pytest.mark.parametrize("end", ["\n", "\0", "\r\n"], ids=repr)
+def test_names_are_read_on_stdin_and_their_order_kept(end: str, corpus_index: Path) -> None:
+    names = [str(CORPUS / name) for name in (PICKED[2], "pori-tiedote-neuvonta.pdf")]
+    ran = run("extract", "--workers", 2, "-", stdin=end.join([*names, ""]).encode())
+    assert (ran.status, ran.err) == (0, "")
+    assert [record["document"] for record in ran.jsonl] == [PICKED[2], "pori-tiedote-neuvonta.pdf"]
+
+
+def test_no_names_on_stdin() -> None:
+    ran = run("extract", "-", stdin=b"")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+def test_a_name_on_stdin_that_is_no_file(tmp_path: Path) -> None:
+    ran = run("extract", "-", stdin=f"{tmp_path}/puuttuu.pdf\n".encode())
+    assert (ran.status, ran.err) == (1, f"failed: {tmp_path}/puuttuu.pdf: no such file or folder\n")
