@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from commands import analysis, opening, querying, reading, saving, searching, tables, upkeep
+from commands import analysis, opening, querying, reading, saving, searching, summing, tables, upkeep
 from commands import language as languages
 from commands.declaring import Group, Option, option
 from commands.language import _, advice, marked, told
@@ -99,7 +99,7 @@ def main(ctx: click.Context, directory: Path | None, verbose: bool) -> None:
 
 for command in (
     *(reading.ingest, searching.search, searching.show, opening.open_record, saving.saved),
-    *(reading.extract, tables.export, querying.sql),
+    *(reading.extract, tables.export, querying.sql, summing.stats),
     *(upkeep.reindex, upkeep.status, upkeep.verify, analysis.analyze),
 ):
     main.add_command(command)
