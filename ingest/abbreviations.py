@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 # A whole word before `ltk` is the board's name shortened at its end alone: `Perusturvaltk`, `rakennusltk`.
@@ -12,7 +12,6 @@ _BOARD = re.compile(r"(?P<field>[^\W\d_][\w-]*[^\W\d_](?:[aeioäö]|[uy]s))ltk",
 _SHORTEST_FIELD = 4
 
 
-@lru_cache(maxsize=10_000)  # asked of every word of a text
 def full_name(written: str, *, town: bool = False) -> str | None:
     """The name that an abbreviation stands for.
 
@@ -33,6 +32,13 @@ def full_name(written: str, *, town: bool = False) -> str | None:
     if board is None or len(board["field"]) < _SHORTEST_FIELD:
         return None
     return board["field"].capitalize() + "lautakunta"
+
+
+@cache
+def known() -> frozenset[str]:
+    """The abbreviations of the table, in lower case without points."""
+    municipal, bodies = _table()
+    return frozenset({*municipal, *bodies})
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest.abbreviations import full_name
+from ingest.abbreviations import full_name, known
 
 _DATA = Path(__file__).parent / "data" / "deciding_bodies.toml"
 _ENDINGS = r"(?:n|ta|tä|a|ä|ssa|ssä|sta|stä|an|on|ön|en|lla|llä|lta|ltä|lle|na|nä|ksi|in|seen)?"
@@ -77,12 +77,13 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     Returns:
         The names in text order, inflected ones in the nominative: `teknisen lautakunnan` is `Tekninen lautakunta`.
     """
-    lowered = text.lower()
+    lowered, short = text.lower(), known()
     rural = "kunnanhallitu" in lowered and "kaupunginhallitu" not in lowered
     found = []
     for word in _WORD.finditer(text):
         written = word[0].lower()
-        if name := full_name(written, town=not rural):
+        is_short = written in short or written.endswith("ltk")
+        if is_short and (name := full_name(written, town=not rural)):
             found.append(_abbreviated(text, word, name))
         elif (head := _head(written)) and len(written) == len(word[0]):
             body = _named(text, word, head)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.abbreviations import full_name
+from ingest.abbreviations import full_name, known
 
 NAMES = [
     ("Kh", "Kunnanhallitus", "Kaupunginhallitus"),
@@ -25,3 +25,7 @@ def test_full_name(written: str, rural: str, urban: str) -> None:
 @pytest.mark.parametrize("word", ["", "ltk", "Teknpltk", "altk", "hallitus", "ks", "Kasvltk"])
 def test_no_known_abbreviation(word: str) -> None:
     assert full_name(word) is None
+
+
+def test_every_known_abbreviation_has_a_name() -> None:
+    assert all(full_name(word) for word in known())
