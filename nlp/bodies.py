@@ -27,11 +27,6 @@ _FIELD = re.compile(
     r"\b([\w-]{0,40}(?:palvelujen|palveluiden|palvelun|toimialan|toimen|yksikön|keskuksen|laitoksen|osaston))\s$",
     re.IGNORECASE,
 )
-# A board of a field named in the genitive: `kasvun ja oppimisen lautakunta`, `hyvinvoinnin edistämisen lautakunta`.
-_FIELD_OF_BOARD = re.compile(
-    r"(?<![\w-])(?:[\w-]{2,40}n\s(?:ja|sekä)\s[\w-]{2,40}n|(?:[\w-]{2,40}n\s(?:ja|sekä)\s)?(?:[\w-]{2,40}n\s)?[\w-]{2,40}misen"
-    r"|[\w-]{0,40}(?:palvelujen|palveluiden|toimen|laitoksen|kasvatuksen|koulutuksen|kuljetuksen))\s$"
-)
 _BOARDS = {"lautakunta", "jaosto", "jaos", "johtokunta", "valiokunta", "toimikunta"}
 _COMPANY = re.compile(r"(?:yhtiön|\boyj?:n|\bry:n|säätiön|yhdistyksen|osuuskunnan)\s$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
@@ -110,7 +105,7 @@ def _named(text: str, word: re.Match[str], head: _Head) -> Body:
     modifiers = ""
     if found := (_PROPER if prefix.startswith("-") else _COORDINATE).search(before):
         modifiers, start = found[0], start - len(found[0])
-    elif nominative in _BOARDS and not prefix and (field := _FIELD_OF_BOARD.search(before)):
+    elif nominative in _BOARDS and not prefix and (field := _board_field().search(before)):
         modifiers, start = field[0], start - len(field[0])
     elif adjective := _agreeing(before, head.organ):
         modifiers, start = adjective[1].lower() + "nen ", start - len(adjective[0])
@@ -136,6 +131,17 @@ def _agreeing(before: str, organ: bool) -> re.Match[str] | None:
     if match is None or not organ or match[1].lower() + "nen" in words("not_a_name"):
         return None
     return match
+
+
+@cache
+def _board_field() -> re.Pattern[str]:
+    """A board's field in the genitive: `kasvun ja oppimisen lautakunta`, `hyvinvoinnin edistämisen lautakunta`."""
+    return re.compile(
+        r"(?<![\w-])(?:[\w-]{2,40}n\s(?:ja|sekä)\s[\w-]{2,40}n"
+        r"|(?:[\w-]{2,40}n\s(?:ja|sekä)\s)?(?:[\w-]{2,40}n\s)?[\w-]{2,40}misen"
+        rf"|[\w-]{{0,40}}(?:{'|'.join(words('board_fields'))}))\s$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -22,7 +22,6 @@ _UNDATED = re.compile(
     rf"\b(?P<officer>viranhaltija)?päätö(?:s|ksen|ksellä|ksessä|ksestä)\s{pykalas.SECTION}(?!\s?:)(?:\s?/\s?\d{{4}})?",
     re.IGNORECASE,
 )
-
 # What makes a date after it another thing than a day of deciding.
 _BARRED_AFTER = re.compile(
     r"\s?(?:klo\b|kello\b|kl\.|mennessä|alkaen|lähtien|saakka|asti|jälkeen|pidettäv|järjestettäv)", re.IGNORECASE
@@ -48,7 +47,9 @@ _ADVERB = r"(?:(?:asiasta|osaltaan|yksimielisesti|viimeksi|myös|jo|edellisen\sk
 _DECIDED = re.compile(
     rf"\b(?:päätti(?:vät)?|päättän(?:yt|eet)|päätett(?:iin|y)|beslutade|linjasi|linjannut|käsitteli|käsitellyt)\s{_ADVERB}\(?$"
     r"|\b(?:hyväksymä|vahvistama|päättämä)n?\s\(?$"
-    r"|\b(?:hyväksy(?:i|ivät|nyt|neet|ttiin|tty)|vahvist(?:i|ivat|anut|ettiin|ettu)|godkände)\s(?:[^\W\d]\S{0,40}\s){0,3}\(?$",
+    r"|\b(?:hyväksy(?:i|ivät|nyt|neet|ttiin|tty)|vahvist(?:i|ivat|anut|ettiin|ettu)|godkände"
+    r"|käsitteli|käsitellyt|käsiteltiin|palaut(?:ti|tanut|ettiin)|myön(?:si|tänyt|nettiin)|nimesi|valitsi|valittiin)\s"
+    r"(?:[^\W\d]\S{0,40}\s){0,3}\(?$",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"\s?(?:,|;|\sja|\ssekä|\soch|\s&)\s")

@@ -39,6 +39,7 @@ NAMES = [
     ),
     ("kasvun ja oppimisen lautakunnassa", "Kasvun ja oppimisen lautakunta", Case.INESSIVE),
     ("kaupunginhallituksen johtamisen jaoston", "Kaupunginhallituksen johtamisen jaosto", Case.GENITIVE),
+    ("yhdyskuntatekniikan lautakunnan", "Yhdyskuntatekniikan lautakunta", Case.GENITIVE),
     ("vesilaitoksen johtokunta", "Vesilaitoksen johtokunta", Case.NOMINATIVE),
     ("Stst", "Stadsstyrelsen", Case.NOMINATIVE),
     ("stadsfullmäktige", "Stadsfullmäktige", Case.NOMINATIVE),

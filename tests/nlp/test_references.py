@@ -87,6 +87,9 @@ REFERENCES: list[tuple[str, list[Ref]]] = [
     ("Asian aikaisempi käsittely\n\nPorvoon elinvoimalautakunta on 28.2.2018 (§ 15) päättänyt pyytää lausuntoa.", [
         ("Elinvoimalautakunta", "2018-02-28", 15),
     ]),
+    ("Lautakunta käsitteli kaavan valmisteluaineiston 28.5.2020.", [("Lautakunta", "2020-05-28", None)]),
+    ("Hallitus käsitteli ehdotuksen 8.2.2021 ja päätti asettaa sen nähtäville.", [("Hallitus", "2021-02-08", None)]),
+    ("yhdyskuntatekniikan lautakunnassa 17.9.2015 (§ 60)", [("Yhdyskuntatekniikan lautakunta", "2015-09-17", 60)]),
     # several
     ("KH 12.3.2020 § 12, 13 ja 14.", [(KH, "2020-03-12", 12), (KH, "2020-03-12", 13), (KH, "2020-03-12", 14)]),
     ("Kevät 50 -juhlatoimikunta 19.4.2016, 19.10.2016", [
@@ -149,6 +152,8 @@ NONE = [
     "Hankeaika on 1.3.2025 - 29.2.2028.",
     "Lausunto on toimitettu lautakunnalle 5.3.2020, jolloin se hyväksyttiin.",
     "maaliskuussa 2019 valtuusto päätti",
+    "Valtuusto valitsi johtajan 1.3.2020 alkaen.",
+    "Lautakunnan jäsenten tuli toimittaa selityksensä viimeistään 12.3.2015.",
     "",
 ]
 
