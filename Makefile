@@ -42,6 +42,8 @@ corpus: setup
 
 docs: setup
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/schema.py
+	$(BIN)/python docs/notebook.py
 
 # Versions and hashes of everything installed; run after changing pyproject.toml (needs uv).
 lock:

@@ -137,7 +137,7 @@ def _bytes(path: Path) -> dict[str, Any]:
 
 def _sources(store: Store, ids: Sequence[str] | None) -> list[dict[str, Any]]:
     """The files whose records were asked for."""
-    columns = "SELECT name, sha256, pages, pykala_version FROM files"
+    columns = "SELECT name, sha256, pages, pykala_version AS version, reading, analysis FROM files"
     if ids is None:
         found = list(store.query(f"{columns} WHERE record_count > 0"))
     else:
@@ -152,8 +152,7 @@ def _sources(store: Store, ids: Sequence[str] | None) -> list[dict[str, Any]]:
         {
             "title": row["name"],
             "hash": f"sha256:{row['sha256']}",
-            **({} if row["pages"] is None else {"pages": row["pages"]}),
-            "version": row["pykala_version"],
+            **{name: row[name] for name in ("pages", "version", "reading", "analysis") if row[name] is not None},
         }
         for row in found
     ]
