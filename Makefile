@@ -41,6 +41,7 @@ corpus: setup
 	$(BIN)/python corpus/render.py
 
 docs: setup
+	$(BIN)/python docs/messages.py
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/schema.py
 	$(BIN)/python docs/notebook.py

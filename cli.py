@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -26,15 +27,18 @@ class Program(Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the program. Names of files need not be UTF-8, nor texts in the terminal's encoding."""
+        languages.choose()
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
         return super().main(*args, **options)
 
-    def make_context(self, *args: Any, **options: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
         """Read the arguments; `--help` and `--version` write already here."""
-        languages.choose()
+        languages.choose(_language(args))
         try:
-            return super().make_context(*args, **options)
+            return super().make_context(info_name, args, parent, **extra)
         except BrokenPipeError as error:
             _hush()
             raise click.exceptions.Exit(0) from error
@@ -66,6 +70,16 @@ class Program(Group):
             ctx.exit(1)
 
 
+def _language(arguments: Sequence[str]) -> str | None:
+    """The language that `--lang` asks for, known before anything is said."""
+    for at, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or next(iter(arguments[at + 1 :]), "")
+            return value if value in languages.LANGUAGES else None
+    return None
+
+
 def _hush() -> None:
     """Let go of what stdout still holds; Python would complain once more when it closes it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -84,9 +98,7 @@ def _hush() -> None:
 @option(
     "--lang",
     type=click.Choice(languages.LANGUAGES),
-    is_eager=True,
     expose_value=False,
-    callback=lambda ctx, option, value: languages.choose(value),
     help="The language of messages: Finnish or English. By default that of the locale.",
 )
 @option("-v", "--verbose", is_flag=True, help="Show where in the program an error arose.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -23,21 +24,36 @@ class Text:
         return _(text) if text else text
 
     def __set__(self, instance: object, text: str | None) -> None:
-        setattr(instance, self._name, text)
+        setattr(instance, self._name, inspect.cleandoc(text) if text else text)
 
 
-class Command(click.Command):
-    """A command; its docstring is the help."""
+class Helpful(click.Command):
+    """What commands and groups have in common; the docstring is the help."""
 
     help = Text()
     options_metavar = Text()
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The `--help` option, which click keeps from one run to the next."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = _("Show this message and exit.")
+        return found
 
-class Group(click.Group):
+
+class Command(Helpful):
+    """A command."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help, whole."""
+        del limit
+        first = (self.help or "").split("\n\n")[0]
+        return " ".join(first.split()).partition(". ")[0].removesuffix(".")
+
+
+class Group(Helpful, click.Group):
     """A group of commands."""
 
-    help = Text()
-    options_metavar = Text()
     subcommand_metavar = Text()
 
 

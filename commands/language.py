@@ -17,8 +17,10 @@ LANGUAGES = ("fi", "en")
 CATALOGUES = Path(__file__).with_name("locale")
 DOMAIN = "pykala"
 
-_PLACE = re.compile(r"\{(\w*)(?:![rs])?\}")
-_LEAST_LITERAL = 8  # letters; a template of fewer fits anything
+_PLACE = re.compile(r"\{(\w+)(?:![rs])?\}")
+_LEAST_LITERAL = 4  # letters; a message with fewer of its own fits anything
+_AT = "{path}: "  # what is said of a file is kept beside its path
+_TRANSLATED = "The index is whole."  # whether this comes out otherwise tells whether there is a catalogue
 
 _ = messages.gettext
 ngettext = messages.ngettext
@@ -44,18 +46,18 @@ def marked(message: str) -> str:
 
 def told(error: PykalaError) -> str:
     """An error's message in the user's language."""
-    return error.told(_)
+    return error.told(_) if error.values else error.told(retold)
 
 
 def advice(error: PykalaError) -> str | None:
     """What the user can do about an error, in the user's language."""
-    return error.advice(_)
+    return error.advice(_) if error.values else error.advice(retold)
 
 
 def retold(reason: str) -> str:
     """A reason kept in English (in the store, or by a worker process) in the user's language.
 
-    It is fitted to the templates of the catalogue; what fits none comes back as it is.
+    It is fitted to the messages of the catalogue; what fits none comes back as it is.
 
     Args:
         reason: one reason, or several joined by `; `.
@@ -63,42 +65,44 @@ def retold(reason: str) -> str:
     Returns:
         The same in the language chosen.
     """
-    if _("{path}: not a directory") == "{path}: not a directory":
-        return reason
-    return "; ".join(_retold(part) for part in reason.split("; "))
-
-
-def _retold(reason: str) -> str:
-    if (whole := _(reason)) != reason:
+    if (whole := _fitted(reason)) != reason:
         return whole
-    for template, pattern in _templates():
+    return "; ".join(map(_fitted, reason.split("; ")))
+
+
+def _fitted(reason: str) -> str:
+    if (whole := _(reason)) != reason or not reason:
+        return whole
+    for pattern, template in _patterns(_(_TRANSLATED)):
         if match := pattern.fullmatch(reason):
-            values = {name: _retold(value) for name, value in match.groupdict().items()}
-            return _PLACE.sub(lambda place, values=values: values[place[1]], _(template))  # type: ignore[misc]
+            values = {name: _fitted(value) for name, value in match.groupdict().items()}
+            return _PLACE.sub(lambda place, values=values: values[place[1]], template)  # type: ignore[misc]
     return reason
 
 
-@lru_cache(maxsize=1)
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The messages with places in them, those with most words of their own first, and what fits them."""
+@lru_cache(maxsize=2)
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What fits the messages that have places, with their translations; those with most words of their own first."""
+    if language == _TRANSLATED:
+        return ()
     found = [text for text in _messages() if _PLACE.search(text)]
-    fitting = [text for text in found if len(re.sub(r"\W", "", _PLACE.sub("", text))) >= _LEAST_LITERAL]
-    fitting.sort(key=lambda text: -len(_PLACE.sub("", text)))
-    return tuple((text, re.compile(_pattern(text), re.DOTALL)) for text in fitting)
+    pairs = [(text, _(text)) for text in found]
+    pairs += [(text.removeprefix(_AT), new.removeprefix(_AT)) for text, new in pairs if text.startswith(_AT)]
+    fitting = [pair for pair in pairs if len(re.sub(r"\W", "", _PLACE.sub("", pair[0]))) >= _LEAST_LITERAL]
+    fitting.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
+    return tuple((re.compile(_pattern(text), re.DOTALL), new) for text, new in fitting)
 
 
 def _messages() -> Iterator[str]:
-    catalogue = messages.translation(DOMAIN, str(CATALOGUES), ["fi"])
+    catalogue = messages.translation(DOMAIN, str(CATALOGUES), fallback=True)
     known: dict[object, str] = getattr(catalogue, "_catalog", {})
     yield from (key for key in known if isinstance(key, str) and key)
 
 
 def _pattern(template: str) -> str:
-    seen: set[str] = set()
     out, at = "", 0
     for place in _PLACE.finditer(template):
-        name = place[1]
-        out += re.escape(template[at : place.start()]) + (f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
-        seen.add(name)
+        again = f"(?P<{place[1]}>" in out
+        out += re.escape(template[at : place.start()]) + (f"(?P={place[1]})" if again else f"(?P<{place[1]}>.+?)")
         at = place.end()
     return out + re.escape(template[at:])

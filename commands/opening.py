@@ -40,7 +40,7 @@ class ViewerError(PykalaError):
 
 
 @command("open")
-@argument("record")
+@argument("record", metavar="RECORD")
 def open_record(record: str) -> None:
     """Open a record's PDF in the system's viewer, at the page where it can.
 

@@ -23,8 +23,22 @@ if TYPE_CHECKING:
 
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that read files.")
-@option("--time-limit", type=click.FloatRange(min=1), default=300, show_default=True, help="Seconds for one file.")
+@option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Processes that read files.",
+)
+@option(
+    "--time-limit",
+    metavar="S",
+    type=click.FloatRange(min=1),
+    default=300,
+    show_default=True,
+    help="Seconds for one file.",
+)
 @option("--retry", is_flag=True, help="Try again the files that failed before.")
 @option("--rehash", is_flag=True, help="Compare every file's bytes, not only its size and time.")
 @ocr_option
@@ -66,8 +80,17 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @option("--format", "file_format", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that read files.")
+@option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout."
+)
+@option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Processes that read files.",
+)
 @ocr_option
 def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, workers: int, ocr: str) -> None:
     """Read and analyse PDFs and write their records in the files' order, touching no index.

@@ -26,11 +26,13 @@ _SHOWN = 10
 
 
 @command()
-@argument("name", required=False)
+@argument("name", required=False, metavar="[NAME]")
 @option("--new", "only_new", is_flag=True, help="Only what is new since the last time this was asked; all of it.")
 @option("--exit-code", is_flag=True, help="With --new: exit status 3 if nothing is new.")
 @option("--delete", is_flag=True, help="Forget the search.")
-@option("-n", "--limit", type=click.IntRange(1), help="How many hits to show. By default 10; of new ones all.")
+@option(
+    "-n", "--limit", metavar="N", type=click.IntRange(1), help="How many hits to show. By default 10; of new ones all."
+)
 @option("--format", "file_format", type=FORMATS, default="table", show_default=True)
 def saved(name: str | None, only_new: bool, exit_code: bool, delete: bool, limit: int | None, file_format: str) -> None:
     """List the saved searches, or run the one called NAME.

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 
 @command()
-@argument("query", default="")
-@option("-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many hits to show.")
-@option("--offset", type=click.IntRange(0), default=0, help="How many hits to leave out before them.")
+@argument("query", default="", metavar="[QUERY]")
+@option(
+    "-n", "--limit", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="How many hits to show."
+)
+@option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many hits to leave out before them.")
 @option("--sort", type=click.Choice(["relevance", "date", "amount"]), default="relevance", show_default=True)
 @filter_options
 @option("--facets", is_flag=True, help="Count the hits by type, body, year, organisation and sum.")
@@ -58,7 +60,7 @@ def _save(collection: Collection, name: str, query: str, filters: Filters) -> No
 
 
 @command()
-@argument("record")
+@argument("record", metavar="RECORD")
 @option("--format", "file_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @option("--evidence", is_flag=True, help="Show each value with its sentence and page.")
 def show(record: str, file_format: str, evidence: bool) -> None:

@@ -20,10 +20,12 @@ _OPTIONS = {"record_type": "type", "first": "from", "last": "to", "least": "min-
 
 @command()
 @argument("kind", type=click.Choice(KINDS))
-@argument("query", default="")
+@argument("query", default="", metavar="[QUERY]")
 @filter_options
 @option("--format", "file_format", type=click.Choice(FORMATS), help="By the name of the file, or csv.")
-@option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
+@option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout."
+)
 @option("--excel", is_flag=True, help="CSV for a Finnish Excel: semicolons, decimal commas, byte order mark.")
 @option("--manifest", is_flag=True, help="Describe the file in a datapackage.json beside it (Frictionless).")
 def export(

@@ -13,6 +13,10 @@ from pathlib import Path
 import click
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from commands.language import choose  # noqa: E402
+
 PAGE = ROOT / "docs" / "cli.md"
 WIDTH = 80  # characters of a line of help
 
@@ -53,6 +57,7 @@ def filled(page: str, program: click.Group) -> str:
     Raises:
         KeyError: a marker names no command, or a command has no marker.
     """
+    choose("en")
     named = {words.partition(" ")[2] for _, words, _ in _HELP.findall(page)}
     if missing := {"", *program.commands} - named:
         raise KeyError(f"no marker for {', '.join(sorted(missing))}")
@@ -61,7 +66,6 @@ def filled(page: str, program: click.Group) -> str:
 
 def run(*, check: bool) -> int:
     """Fill the page, or see whether it is full; the exit status comes back."""
-    sys.path.insert(0, str(ROOT))
     from cli import main
 
     old = PAGE.read_text(encoding="utf-8")

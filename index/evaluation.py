@@ -19,7 +19,7 @@ _COLUMNS = {"date": "date", "amount": "cents", "section": "section"}
 _LONGEST_NAME = 6  # words
 _MOST_WORDS = 20  # of a query, in which names of organisations are looked for
 _SHORTEST_PREFIX = 2  # letters
-_PREFIX_REMEDY = f"Write at least {_SHORTEST_PREFIX} letters"
+_PREFIX_REMEDY = "Write at least two letters"
 _LEAST_COVERAGE = 0.5  # of the best partial match's
 
 

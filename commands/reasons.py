@@ -1,0 +1,63 @@
+"""What the engine words itself, in English, into the store or over processes: marked here to be translated when shown.
+
+`commands.language.retold` fits what it meets to these. Places are `{names}` of any kind; what fills
+one is fitted again.
+"""
+
+from __future__ import annotations
+
+from commands.language import marked
+
+# Why a file was not read, or not all of it.
+FILES = (
+    marked("no such file or folder"),
+    marked("no PDF files in this folder"),
+    marked("not an ordinary file"),
+    marked("there is no text in it"),
+    marked("nothing in it to index"),
+    marked("nothing in it to read"),
+    marked("changed while it was read; ingest it again"),
+    marked("not read within {limit} seconds"),
+    marked("reading it ended the program that read it ({end})"),
+    marked("reading it takes more than {limit} GB of memory"),
+    marked("what was read of it cannot be kept: {why}"),
+    marked("{some} of {all} pages have no text and need OCR: {pages} ({how})"),
+    marked("{some} of {all} pages are damaged and were not read: {pages}"),
+    marked("--ocr auto reads them"),
+    marked("--ocr auto reads them after {install}"),
+)
+# What `verify` finds.
+FAULTS = (
+    marked("the store is damaged: {fault}"),
+    marked("{name}: {found} of {count} records are there"),
+    marked("the search index is missing"),
+    marked("the search index was made by another version of the program"),
+    marked("not in the search index: {records}"),
+    marked("not in the store: {records}"),
+    marked("Put a backup of the store in its place, or ingest the PDFs into a new index."),
+)
+# How a word was looked for.
+WAYS = (
+    marked("lemma {word}"),
+    marked("joined: {way}"),
+    marked("apart: {words}"),
+    marked("parts {words}"),
+    marked("in a row"),
+    marked("in one record"),
+    marked("as written"),
+    marked("by lemmas"),
+    marked("organisation {name}"),
+    marked("words of the name"),
+    marked("name {name}"),
+    marked("case number"),
+)
+# What the system says of files.
+SYSTEM = (
+    marked("No such file or directory"),
+    marked("Permission denied"),
+    marked("Is a directory"),
+    marked("Not a directory"),
+    marked("No space left on device"),
+    marked("Disk quota exceeded"),
+    marked("Read-only file system"),
+)
