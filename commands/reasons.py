@@ -16,7 +16,8 @@ FILES = (
     marked("there is no text in it"),
     marked("nothing in it to index"),
     marked("nothing in it to read"),
-    marked("changed while it was read; ingest it again"),
+    marked("not yet whole: it changed {age} s ago and its end is missing"),
+    marked("not yet whole: it changed while it was read"),
     marked("not read within {limit} seconds"),
     marked("reading it ended the program that read it ({end})"),
     marked("reading it takes more than {limit} GB of memory"),
@@ -31,10 +32,12 @@ FAULTS = (
     marked("the store is damaged: {fault}"),
     marked("{name}: {found} of {count} records are there"),
     marked("the search index is missing"),
-    marked("the search index was made by another version of the program"),
+    marked("the search index is damaged: {fault}"),
+    marked("the search index cannot be used by this version of the program"),
+    marked("the search index shows another state of the store"),
+    marked("record {record} has changed on the disk"),
     marked("not in the search index: {records}"),
     marked("not in the store: {records}"),
-    marked("Put a backup of the store in its place, or ingest the PDFs into a new index."),
 )
 # How a word was looked for.
 WAYS = (

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import gettext
 import io
+import os
 import re
 import runpy
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ class TestCatalogue:
             for text in texts(path)
         }
         found = {shape(reason), shape(re.sub("search index|store", "{}", reason, count=1))}
-        assert found & said
+        assert found & said or any(text.endswith(f": {shape(reason)}") for text in said)
 
 
 def constants(path: Path) -> Iterator[str]:
@@ -155,6 +156,7 @@ class TestFinnish:
 
     def test_why_files_failed(self, corpus_copy: Path, tmp_path: Path) -> None:
         (tmp_path / "tyhjä.pdf").touch()
+        os.utime(tmp_path / "tyhjä.pdf", (0, 0))  # it is not still arriving
         (tmp_path / "muistio.pdf").write_text("muistio", encoding="utf-8")
         ran = run("ingest", "--workers", 1, tmp_path, tmp_path / "ei.pdf", index=corpus_copy, **FINNISH)
         assert ran.status == 1
