@@ -12,7 +12,7 @@ from ingest.columns import read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.grids import Grid, continues, find_grids, join
 from ingest.hyphens import HYPHENS
-from ingest.lines import Line, make_line, normalise, rows, split_row
+from ingest.lines import Line, join_spaced, make_line, normalise, rows, split_row
 from ingest.ocr import is_broken, needs_ocr
 from ingest.sheets import Sheet, Word
 from ingest.sideways import fill_sideways, part_margins, sideways_lines
@@ -139,6 +139,8 @@ def _clean(sheet: Sheet) -> _Page:
         return _Page(sheet.number, sheet.height, (), (), sheet.pictured)
     words = tuple(clean for word in sheet.words if (clean := normalise(word)))
     grids, rest = find_grids(sheet._replace(words=words))
+    if sum(len(word.text) == 1 for word in rest) > 1:
+        rest = [word for row in rows(rest) for word in join_spaced(row)]
     if not sheet.sideways:
         return _Page(sheet.number, sheet.height, tuple(grids), tuple(rest), sheet.pictured)
     square, slanted = sideways_lines(sheet.sideways, sheet.number)

@@ -19,6 +19,10 @@ WIDE_GAP = 1.25
 TICK_BOXES = frozenset("☐☑☒□■")
 _BOX_GAP = 2.5
 _SPACED_LETTERS = 4
+_SPACED_MARKS = frozenset("§:.,-–/()")
+# Letters take this much of their height when set apart; the widest capitals in bold take less.
+_SPACED_WIDTH = 0.85
+_WORD_GAP = 0.5
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -60,7 +64,7 @@ def make_line(words: Sequence[Word], page: int) -> Line:
     Returns:
         The line, letter-spaced words joined.
     """
-    joined = _join_spaced(words)
+    joined = join_spaced(words)
     return Line(
         tuple(joined),
         " ".join([word.text for word in joined]),
@@ -135,30 +139,59 @@ def split_row(row: Sequence[Word], edges: Sequence[float] = ()) -> list[list[Wor
     return pieces
 
 
-def _join_spaced(words: Sequence[Word]) -> list[Word]:
-    """Join the letters of a letter-spaced heading: "K o t o u t u m i s e n" is one word, parted by wider gaps."""
+def join_spaced(words: Sequence[Word]) -> list[Word]:
+    """Join the letters of letter-spaced headings: "K o t o u t u m i s e n   t u k i" is two words.
+
+    Args:
+        words: words of one row, left to right.
+
+    Returns:
+        The words; letters that stand apart by themselves ("kohdat a b c d") are left.
+    """
     joined: list[Word] = []
     run: list[Word] = []
+    # A row set with space between its letters may have its short words ("j a") in pieces only.
+    fewest = 2 if any(_is_spaced(word) for word in words) else _SPACED_LETTERS
     for word in [*words, None]:
-        if word is not None and len(word.text) == 1 and word.text.isalpha():
+        if word is not None and len(word.text) == 1 and (word.text.isalnum() or word.text in _SPACED_MARKS):
             run.append(word)
             continue
-        joined += _spaced_words(run) if len(run) >= _SPACED_LETTERS else run
+        joined += _spaced_words(run) if len(run) >= fewest and _is_heading(run, fewest) else run
         run = []
         if word is not None:
             joined.append(word)
     return joined
 
 
+def _is_spaced(word: Word) -> bool:
+    return len(word.text) > _SPACED_LETTERS and word.x1 - word.x0 > _SPACED_WIDTH * word.size * len(word.text)
+
+
+def _is_heading(letters: Sequence[Word], fewest: int) -> bool:
+    """Whether single letters are those of words: several side by side that do not merely count ("a b c d")."""
+    text = "".join(letter.text for letter in letters)
+    found = re.search(rf"[^\W\d_]{{{fewest},}}", text)
+    return found is not None and any(ord(b) - ord(a) != 1 for a, b in pairwise(found[0]))
+
+
 def _spaced_words(letters: Sequence[Word]) -> list[Word]:
+    """Words of single letters, parted where the gap is clearly wider than most; far apart they are columns."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
-    usual = sorted(gaps)[len(gaps) // 2]
+    usual = sorted(gaps)[(len(gaps) - 1) // 2]
+    size = letters[0].size
+    if usual > WIDE_GAP * size:
+        return list(letters)
     groups = [[letters[0]]]
     for gap, letter in zip(gaps, letters[1:], strict=True):
-        if gap > 1.8 * usual + 1:
+        if gap > 1.6 * usual + 0.5:
             groups.append([])
         groups[-1].append(letter)
-    return [_merge(group) for group in groups]
+    merged = [_merge(group) for group in groups]
+    for number, (word, after) in enumerate(pairwise(merged)):
+        # The gap between such words is as wide as one between columns; the word's box takes a part of it.
+        if word.x1 < after.x0 <= word.x1 + 3 * max(usual, 0) + size:
+            merged[number] = word._replace(x1=max(word.x1, after.x0 - _WORD_GAP * size))
+    return merged
 
 
 def _merge(words: Sequence[Word]) -> Word:

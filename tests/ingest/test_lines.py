@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ingest.lines import WIDE_GAP, make_line, normalise, rows, split_row
+from ingest.lines import WIDE_GAP, join_spaced, make_line, normalise, rows, split_row
 from ingest.sheets import Word
 from tests.ingest.making import SIZE, line, row_texts, word, words
 
@@ -126,7 +126,29 @@ def test_letter_spaced_headings_are_words(text: str) -> None:
     assert make_line(spaced(text), 1).text == text
 
 
-@pytest.mark.parametrize("text", ["a b c", "1 2 3 4 5 6", "A 1 B 2 C 3", "kohta a ja b", "§ § § § §"])
+@pytest.mark.parametrize(("gap", "wide"), [(2.0, 5.0), (3.0, 6.0), (4.0, 20.0), (9.0, 22.0)])
+@pytest.mark.parametrize("text", ["Kotoutumisen edistäminen", "TALOUSARVIO 2025", "§ 12 Avustukset", "Päätös: jatko"])
+def test_letters_and_words_apart_by_any_gaps(text: str, gap: float, wide: float) -> None:
+    joined = join_spaced(spaced(text, gap, wide))
+    assert " ".join(one.text for one in joined) == text
+    assert len(split_row(joined)) == 1
+
+
+def test_a_short_word_in_a_row_of_spaced_letters() -> None:
+    wide = [word._replace(x1=word.x0 + 0.95 * SIZE * len(word.text)) for word in words("Tilinpäätös")]
+    made = [*wide, *spaced("ja ry", 4.0, 12.0, x0=wide[-1].x1 + 12)]
+    assert make_line(made, 1).text == "Tilinpäätös ja ry"
+
+
+def test_marks_in_columns_are_no_word() -> None:
+    made = [word("x", 72.0 + 60 * number) for number in range(5)]
+    assert join_spaced(made) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a b c", "kohdat a b c d", "vaihtoehdot A B C D E", "1 2 3 4 5 6", "A 1 B 2 C 3", "kohta a ja b", "§ § § § §"],
+)
 def test_lone_letters_and_figures_are_left(text: str) -> None:
     assert line(text).text == text
 
