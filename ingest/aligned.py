@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
@@ -19,6 +20,8 @@ _SLACK = 2.5
 # A gutter is at least this wide (in heights of a letter), and at most this share of rows may stand in it.
 _GUTTER = 0.55
 _STRAY = 0.05
+# What stands before the items of a list, however far.
+_ITEM = re.compile(r"[^\w\s☐☑☒]{1,2}|\d{1,2}[.)]|[a-zåäö]\)")
 _BOX_REACH = 2.5
 _PROSE = 25
 _MANY_DIGITS = 0.3
@@ -106,6 +109,8 @@ def _level_with(stretch: Sequence[Row], row: Row) -> bool:
     starts = [piece.x0 for piece in above.pieces]
     if not all(any(abs(piece.x0 - x) <= _SLACK for x in starts) for piece in row.pieces):
         return False
+    if not any(c.isalnum() for c in row.pieces[0].text):
+        return False  # an item of a list
     if len(row.pieces) > 1:
         return True
     level = len(stretch) > 1 and abs((row.top - stretch[-1].top) - (stretch[-1].top - stretch[-2].top)) <= _SLACK
@@ -120,6 +125,8 @@ def _judge(stretch: tuple[Row, ...]) -> Run:
     if len(columns) < 2:
         return Run(Shape.TEXT, stretch)
     recut = tuple(_recut(row, columns) for row in stretch)
+    if len(columns) == 2 and all(_ITEM.fullmatch(row.pieces[0].text) for row in recut if len(row.pieces) > 1):
+        return Run(Shape.TEXT, stretch)
     if len(columns) == 2 and len(several) >= 3 and all(_is_prose(recut, number, columns) for number in range(2)):
         return Run(Shape.SIDE_BY_SIDE, recut, columns)
     return Run(Shape.TABLE, recut, columns)

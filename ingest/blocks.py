@@ -13,6 +13,7 @@ from ingest.aligned import Run, Shape, column_of, find_runs
 from ingest.columns import Row
 from ingest.lines import Line
 from ingest.partnames import inline_part, is_part
+from ingest.wrapped import by_piece, wrapped_rows
 
 # A line set this much taller than the running text is a heading.
 _TALLER = 1.15
@@ -22,10 +23,7 @@ _MOST_HEADING_LINES = 6
 _LEADING = 1.3
 # A wrapped cell's line lies closer to the line above than rows do, where rows have space between them.
 _WRAPPED = 0.85
-# The lines of one label lie closer (in heights of a letter), and begin level to within these points.
-_TIGHT = 1.4
 _LABEL_PITCH = 2.0
-_SLACK = 2.0
 _BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|[a-zåäö]\))$")
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
 
@@ -160,7 +158,7 @@ def _text_blocks(rows: Sequence[Row], setting: Setting, right: float) -> Iterato
     gap = True
     number = 0
     while number < len(rows):
-        wrapped = _wrapped_labels(rows, number)
+        wrapped = wrapped_rows(rows, number)
         if not wrapped:
             lines.append(_whole(rows[number]))
             number += 1
@@ -168,39 +166,12 @@ def _text_blocks(rows: Sequence[Row], setting: Setting, right: float) -> Iterato
         yield from _paragraphs(lines, setting, right, gap=gap)
         above = lines[-1] if lines else None
         gap = above is None or _has_gap(above, rows[number].pieces[0], setting)
-        pieces = [piece for first in zip(*_under(rows[number : number + wrapped + 1]), strict=True) for piece in first]
-        yield Block(Kind.TEXT, tuple(filter(None, pieces)), gap, pieces[0].size if pieces[0] else 0.0)
+        pieces = by_piece(rows[number : number + wrapped + 1])
+        yield Block(Kind.TEXT, tuple(pieces), gap, pieces[0].size)
         number += wrapped + 1
         gap = number < len(rows) and _has_gap(rows[number - 1].pieces[0], rows[number].pieces[0], setting)
         lines = []
     yield from _paragraphs(lines, setting, right, gap=gap)
-
-
-def _wrapped_labels(rows: Sequence[Row], number: int) -> int:
-    """How many rows below go on with the bold labels of a row that has plain values beside them."""
-    first = rows[number]
-    if len(first.pieces) < 2 or all(piece.bold for piece in first.pieces) or not _apart(first):
-        return 0
-    starts = [piece.x0 for piece in first.pieces if piece.bold]
-    found = 0
-    for above, row in pairwise(rows[number:]):
-        under = all(piece.bold and any(abs(piece.x0 - x) <= _SLACK for x in starts) for piece in row.pieces)
-        if not under or not _apart(row) or row.top - above.top > _TIGHT * above.pieces[0].size:
-            break
-        found += 1
-    return found
-
-
-def _apart(row: Row) -> bool:
-    return all(after.x0 - before.x0 > 2 * _SLACK for before, after in pairwise(row.pieces))
-
-
-def _under(rows: Sequence[Row]) -> list[list[Line | None]]:
-    """For each row what stands under the pieces of the first."""
-    return [
-        [next((one for one in row.pieces if abs(one.x0 - piece.x0) <= _SLACK), None) for piece in rows[0].pieces]
-        for row in rows
-    ]
 
 
 def _whole(row: Row) -> Line:
@@ -227,7 +198,9 @@ def _table_rows(run: Run) -> tuple[tuple[tuple[Line, ...], ...], ...]:
             cells[column_of(piece, run.columns)].append(piece)
         close = number > 0 and row.top - run.rows[number - 1].top < _WRAPPED * usual
         lone = len(row.pieces) == 1 and not _has_digits(row.pieces[0])
-        if table and (close or lone) and _goes_on(table[-1], cells, run, close=close):
+        if table and (
+            ((close or lone) and _goes_on(table[-1], cells, run, close=close)) or _ends_label(table[-1], cells)
+        ):
             for above, below in zip(table[-1], cells, strict=True):
                 above += below
         else:
@@ -252,6 +225,13 @@ def _goes_on(row: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]], run
         if not close and number == 0 and _ends_short(above[-1], below[0], limit):
             return False
     return True
+
+
+def _ends_label(row: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row's label began on the line above, which has no figures: "Valmistus omaan" / "käyttöön 12 0"."""
+    if not row[0] or not cells[0] or any(row[1:]) or not any(cells[1:]):
+        return False
+    return cells[0][0].text[0].islower() and row[0][-1].text[-1] not in ".:" and row[0][-1].bold == cells[0][0].bold
 
 
 def _has_digits(line: Line) -> bool:

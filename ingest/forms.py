@@ -90,7 +90,8 @@ def _table_fields(table: Table, *, form: bool) -> Iterator[Field]:
                 yield _field(label.text, value.text, value.start)
             number += 2
         else:
-            yield from _row_fields(rows[number], form=form)
+            if not (form and _heads_data(rows, number)):
+                yield from _row_fields(rows[number], form=form)
             number += 1
 
 
@@ -135,6 +136,14 @@ def _labels_and_values(rows: Sequence[Sequence[Cell]], number: int) -> tuple[Seq
     ends = below is None or len(below) != len(one) or _all_labels(below)
     filled = any(cell.text for cell in other) and not any(starts_label(cell.text) for cell in other)
     return (one, other) if ends and filled and _all_labels(one) else None
+
+
+def _heads_data(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Whether a row of labels heads columns of data: "Hakija | Haettu | Esitys" above several rows."""
+    row, below = rows[number], rows[number + 1 : number + 2]
+    if len(row) < 3 or not below or len(below[0]) != len(row) or not _all_labels(row):
+        return False
+    return any(cell.text for cell in below[0]) and not any(starts_label(cell.text) for cell in below[0])
 
 
 def _all_labels(row: Sequence[Cell]) -> bool:
@@ -278,8 +287,15 @@ def _colon_fields(text: str, tables: Sequence[Table]) -> list[Field]:
         if not value and text[below : below + 1] not in ("", "\n") and below not in starts:
             stop = text.find("\n", below)
             value, start = text[below : stop if stop >= 0 else len(text)].rstrip(), below
+        if not value and _prose_below(text, line.end()):
+            continue  # "Hankkeen tulokset:" above paragraphs is a heading
         found.append(_field(line[1], value, start))
     return found
+
+
+def _prose_below(text: str, end: int) -> bool:
+    below = text[end : end + 3 * _LONGEST_LABEL].lstrip("\n")
+    return text[end : end + 2] == "\n\n" and len(below.partition("\n")[0]) > _LONGEST_LABEL
 
 
 def _unique(fields: Sequence[Field]) -> Iterator[Field]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines import Line, make_line, rows
@@ -13,6 +13,9 @@ from ingest.sheets import Rule, Sheet, Word
 _SLACK = 3.0
 # One cell, or one above another, is a frame around text or a rule under a heading, not a table.
 _FEWEST_CELLS = 3
+# A table of data has so many columns, and cells in all of them in so many of its rows.
+_DATA_COLUMNS = 3
+_DATA_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +121,11 @@ def _open_ends(rules: Sequence[Rule], *, top: bool) -> list[Rule]:
 def _grid(
     page: int, boxes: Sequence[Box], inside: dict[Box, list[Word]], tops: Sequence[Rule], bottoms: Sequence[Rule]
 ) -> Grid:
-    levels: list[list[Box]] = []
-    for box in boxes:
-        if levels and abs(levels[-1][0].top - box.top) <= _SLACK:
-            levels[-1].append(box)
-        else:
-            levels.append([box])
     grid_rows = []
-    for level in levels:
-        cells = []
-        for box in sorted(level, key=lambda b: b.x0):
-            lines = tuple(make_line(row, page) for row in rows(inside.get(box, ())))
-            cells.append(GridCell(box, lines))
+    for level in _squared(_levels(boxes)):
+        cells = [
+            GridCell(box, tuple(make_line(row, page) for row in rows(words))) for box, words in _held(level, inside)
+        ]
         grid_rows.append(tuple(cells))
     bounds = Box(
         min(box.x0 for box in boxes),
@@ -144,6 +140,52 @@ def _grid(
         any(abs(rule.top - bounds.top) <= _SLACK for rule in tops),
         any(abs(rule.top - bounds.bottom) <= _SLACK for rule in bottoms),
     )
+
+
+def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
+    levels: list[list[Box]] = []
+    for box in boxes:
+        if levels and abs(levels[-1][0].top - box.top) <= _SLACK:
+            levels[-1].append(box)
+        else:
+            levels.append([box])
+    return [sorted(level, key=lambda box: box.x0) for level in levels]
+
+
+def _held(level: Sequence[Box], inside: dict[Box, list[Word]]) -> Iterator[tuple[Box, Sequence[Word]]]:
+    """A row's boxes with their words; a box made for a merged cell's further rows and columns holds none."""
+    for box in level:
+        yield box, inside.pop(box, ())
+
+
+def _squared(levels: Sequence[list[Box]]) -> list[list[Box]]:
+    """Rows with a box in every column, where a table of data has merged cells; the merged cell's text is in its first.
+
+    Forms, whose rows have cells of their own, are left as they are.
+    """
+    spanned = [
+        sorted([*level, *_reaching(levels[:number], level[0].top)], key=lambda box: box.x0)
+        for number, level in enumerate(levels)
+    ]
+    edges = max(spanned, key=len, default=[])
+    full = sum(len(level) == len(edges) for level in spanned)
+    if len(edges) < _DATA_COLUMNS or full < _DATA_SHARE * len(spanned):
+        return [*levels]
+    return [_with_every_column(level, edges) for level in spanned]
+
+
+def _reaching(levels: Sequence[Sequence[Box]], top: float) -> list[Box]:
+    """What is left, from a height down, of cells merged over several rows."""
+    return [Box(box.x0, top, box.x1, box.bottom) for level in levels for box in level if box.bottom > top + 2 * _SLACK]
+
+
+def _with_every_column(level: Sequence[Box], columns: Sequence[Box]) -> list[Box]:
+    """A row with an empty box for each column that one of its cells runs over."""
+    if len(level) == len(columns) or any(all(abs(box.x0 - column.x0) > _SLACK for column in columns) for box in level):
+        return [*level]
+    lacking = [column for column in columns if all(abs(box.x0 - column.x0) > _SLACK for box in level)]
+    made = [Box(column.x0, level[0].top, column.x1, level[0].bottom) for column in lacking]
+    return sorted([*level, *made], key=lambda box: box.x0)
 
 
 def continues(before: Grid, after: Grid) -> bool:
@@ -173,7 +215,8 @@ def join(before: Grid, after: Grid) -> Grid:
     """
     new_rows = list(after.rows)
     if len(before.rows) > 1 and _same_text(before.rows[0], new_rows[0]):
-        new_rows = new_rows[1:]
+        # A row too high for its page may have the header above each of its pieces.
+        new_rows = [row for row in new_rows if not _same_text(before.rows[0], row)]
     old_rows = list(before.rows)
     if new_rows and len(new_rows[0]) == len(old_rows[-1]) and _goes_on(before, after, new_rows[0]):
         merged = [replace(a, lines=a.lines + b.lines) for a, b in zip(old_rows[-1], new_rows[0], strict=True)]

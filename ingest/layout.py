@@ -21,6 +21,8 @@ _USUAL_SIZE = 10.0
 _USUAL_PITCH = 1.2
 # A picture on less of a page than this is a coat of arms beside its header.
 _PICTURED = 0.3
+# The columns of a table without rules stand alike on two pages to within these points.
+_COLUMN_SLACK = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,37 @@ def _append(blocks: list[Block], block: Block) -> None:
         and _cut(last, block)
     ):
         blocks[-1] = replace(last, lines=last.lines + block.lines)
+    elif last and _same_table(last, block):
+        repeated = _texts(last.rows[0]) == _texts(block.rows[0])
+        blocks[-1] = replace(last, rows=last.rows + block.rows[1 if repeated else 0 :])
     else:
         blocks.append(block)
+
+
+def _same_table(before: Block, after: Block) -> bool:
+    """Whether a table without rules goes on over a page break: its columns begin or end where they did."""
+    if before.kind is not Kind.TABLE or after.kind is not Kind.TABLE or before.ruled or after.ruled:
+        return False
+    last = max(line.page for cell in before.rows[-1] for line in cell)
+    if last + 1 != after.page or len(before.rows[0]) != len(after.rows[0]):
+        return False
+    return all(
+        abs(a[0] - b[0]) <= _COLUMN_SLACK or abs(a[1] - b[1]) <= _COLUMN_SLACK
+        for a, b in zip(_columns(before), _columns(after), strict=True)
+    )
+
+
+def _columns(table: Block) -> list[tuple[float, float]]:
+    """Where the words of each column begin and end."""
+    columns = [[line for row in table.rows for line in row[number]] for number in range(len(table.rows[0]))]
+    return [
+        (min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0))
+        for lines in columns
+    ]
+
+
+def _texts(row: Sequence[Sequence[Line]]) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row]
 
 
 def _cut(before: Block, after: Block) -> bool:

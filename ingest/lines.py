@@ -174,6 +174,13 @@ def _is_heading(letters: Sequence[Word], fewest: int) -> bool:
     return found is not None and any(ord(b) - ord(a) != 1 for a, b in pairwise(found[0]))
 
 
+def _changes(before: str, after: str) -> bool:
+    """Whether a word must end between two characters: at a dash, a capital, between letters and figures."""
+    dash = before in "–" or after in "–"
+    capital = before.islower() and after.isupper()
+    return dash or capital or (before.isalpha() and after.isdigit()) or (before.isdigit() and after.isalpha())
+
+
 def _spaced_words(letters: Sequence[Word]) -> list[Word]:
     """Words of single letters, parted where the gap is clearly wider than most; far apart they are columns."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
@@ -183,7 +190,7 @@ def _spaced_words(letters: Sequence[Word]) -> list[Word]:
         return list(letters)
     groups = [[letters[0]]]
     for gap, letter in zip(gaps, letters[1:], strict=True):
-        if gap > 1.6 * usual + 0.5:
+        if gap > 1.6 * usual + 0.5 or _changes(groups[-1][-1].text, letter.text):
             groups.append([])
         groups[-1].append(letter)
     merged = [_merge(group) for group in groups]

@@ -25,6 +25,7 @@ class TextBuilder:
         self._is_word = is_word
         self._pieces: list[str] = []
         self._length = 0
+        self._table_end = 0
         self.places: list[Place] = []
         self.headings: list[Heading] = []
         self.tables: list[Table] = []
@@ -124,6 +125,7 @@ class TextBuilder:
         header = has_header(block)
         names = tuple(cell.text for cell in cells[0]) if header and cells else ()
         self.tables.append(Table(names, tuple(cells[1:] if header else cells), self._caption(start)))
+        self._table_end = self._length
         return start, self._length
 
     def _add_row(self, row: Sequence[Sequence[Line]]) -> tuple[Cell, ...]:
@@ -136,7 +138,10 @@ class TextBuilder:
         return tuple(cells)
 
     def _caption(self, start: int) -> str | None:
-        lines = self.text[max(0, start - 300) : start].rstrip().rsplit("\n", 1)
+        above = self.text_at(max(0, start - 300), start).rstrip()
+        if self.tables and self._table_end >= start - 2:
+            return None  # right below another table
+        lines = above.rsplit("\n", 1)
         return lines[-1] if lines[-1] and len(lines[-1]) < 200 else None
 
     def text_at(self, start: int, end: int) -> str:

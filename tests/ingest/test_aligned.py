@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ingest.aligned import Shape, column_of, find_runs
@@ -121,3 +123,10 @@ def test_no_table(rows: list[Row]) -> None:
 @pytest.mark.parametrize(("x0", "column"), [(72, 0), (10, 0), (290, 1), (330, 1), (500, 2), (395, 2)])
 def test_pieces_stand_in_the_nearest_column(x0: float, column: int) -> None:
     assert column_of(line("12", x0=x0), ((72.0, 150.0), (280.0, 340.0), (390.0, 450.0))) == column
+
+
+@pytest.mark.parametrize("marks", ["---", "•••", ["1.", "2.", "3."], ["a)", "b)", "c)"]])
+def test_items_of_a_list_however_far_from_their_marks_are_text(marks: Sequence[str]) -> None:
+    items = ("Lausunto väliraportista", "Muistio asiantuntijaryhmän työstä", "Ote pöytäkirjasta")
+    made = rows_of(*(((57.0, mark), (122.0, item)) for mark, item in zip(marks, items, strict=True)))
+    assert [run.shape for run in find_runs(made)] == [Shape.TEXT]

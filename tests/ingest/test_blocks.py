@@ -163,3 +163,16 @@ def test_columns_of_prose_come_one_after_the_other() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert list(gather([], SETTING, RIGHT)) == []
+
+
+def test_a_label_of_two_lines_with_its_figures_on_the_second_is_one_row() -> None:
+    rows = [
+        row((72.0, "Toimintakulut"), (300.0, "-45 678"), (400.0, "3,1"), top=100.0),
+        row((72.0, "Valmistus omaan"), top=114.0),
+        row((72.0, "käyttöön"), (300.0, "12"), (400.0, "-2,0"), top=128.0),
+        row((72.0, "Toimintakate"), (300.0, "-33 321"), (400.0, "2,6"), top=142.0),
+    ]
+    (table,) = gather(rows, SETTING, 520.0)
+    assert [" ".join(one.text for one in cells[0]) for cells in table.rows] == [
+        *("Toimintakulut", "Valmistus omaan käyttöön", "Toimintakate")
+    ]

@@ -69,6 +69,10 @@ def test_label_and_value_side_by_side(left: str, right: str) -> None:
     assert fields([left, right]) == [(left.rstrip(":"), right)]
 
 
+def test_columns_of_figures_are_no_values_of_labels() -> None:
+    assert fields(["Hakija", "Haettu", "Esitys"], ["Silta ry", "12 000", "9 000"], ["Kaiku ry", "3 000", "0"]) == []
+
+
 def test_two_fields_in_a_row() -> None:
     assert fields(["Hakijan nimi Kuvitelman kunta", "Y-tunnus 0171450-7"]) == [
         ("Hakijan nimi", "Kuvitelman kunta"),
@@ -139,6 +143,12 @@ def test_bold_labels_with_colons() -> None:
 
 def test_a_value_ends_with_its_paragraph() -> None:
     assert bold_fields("Hakija Liikuttajat ry\n\nTavoitteena on liikunta.", "Hakija") == [("Hakija", "Liikuttajat ry")]
+
+
+def test_a_label_with_a_colon_above_prose_is_a_heading() -> None:
+    prose = "Neuvonta on tavoittanut perheet aiempaa paremmin, ja jonot ovat lyhentyneet kaikissa toimipisteissä."
+    assert bold_fields(f"Hankkeen tulokset:\n\n{prose}") == []
+    assert bold_fields("Hankkeen nimi:\n\nHakija:") == [("Hankkeen nimi", ""), ("Hakija", "")]
 
 
 def test_headings_of_parts_are_no_labels() -> None:

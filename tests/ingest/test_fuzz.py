@@ -23,7 +23,7 @@ from ingest.lines import make_line, rows, split_row
 from ingest.model import Record
 from ingest.records import Source, cut_records
 from ingest.sections import find_sections
-from ingest.sheets import Rule, Sheet, Word
+from ingest.sheets import Rule, Sheet, Turned, Word
 from ingest.text import TextBuilder
 from tests.ingest.making import HEIGHT, WIDTH, block_words, line
 
@@ -91,6 +91,9 @@ def rules(draw: st.DrawFn) -> Rule:
 WORDS = st.one_of(set_words(), st.lists(free_words(), max_size=25))
 
 
+SIDEWAYS = st.tuples(free_words(), st.booleans())
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> list[Sheet]:
     """Up to five pages, some with a running header and footer, some with ruled tables."""
@@ -102,7 +105,8 @@ def documents(draw: st.DrawFn) -> list[Sheet]:
         if head:
             words = [*line("Kunta", 20.0).words, *line(f"{number} ({pages})", 20.0, x0=500.0).words, *words]
         ruled = draw(st.lists(rules(), max_size=14)) if draw(st.booleans()) else []
-        sheets.append(Sheet(number, WIDTH, HEIGHT, tuple(words), tuple(ruled), 0, 0))
+        turned = [Turned(word, word, 90, slanted) for word, slanted in draw(st.lists(SIDEWAYS, max_size=3))]
+        sheets.append(Sheet(number, WIDTH, HEIGHT, tuple(words), tuple(ruled), 0, 0, 0.0, tuple(turned)))
     return sheets
 
 
@@ -130,7 +134,9 @@ def came_out(layout: Layout) -> list[Word]:
 def test_layout_keeps_every_word_once(sheets: list[Sheet]) -> None:
     layout = lay_out(sheets)
     assert layout.pages == len(layout.furniture) == len(sheets)
-    assert letters(came_out(layout)) == letters([word for sheet in sheets for word in sheet.words])
+    assert letters(came_out(layout)) == letters(
+        [word for sheet in sheets for word in (*sheet.words, *(turned.word for turned in sheet.sideways))]
+    )
 
 
 @SLOW

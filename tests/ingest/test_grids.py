@@ -162,3 +162,33 @@ class TestJoining:
     )
     def test_another_table(self, after: Grid) -> None:
         assert not continues(grid(), after)
+
+
+def test_merged_cells_leave_empty_ones_in_the_columns_they_run_over() -> None:
+    xs, tops = [72.0, 170.0, 300.0, 400.0], [100.0, 120.0, 140.0, 160.0, 180.0]
+    # "Liikunta" runs over two rows, "Yhteensä" over two columns.
+    flat = [Rule(72, y, 400, y) for y in (100.0, 120.0, 160.0, 180.0)] + [Rule(170, 140, 400, 140)]
+    upright = [Rule(x, 100, x, 180) for x in (72.0, 300.0, 400.0)] + [Rule(170, 100, 170, 160)]
+    content = [
+        *zip(xs, [105.0] * 3, ("Ryhmä", "Saaja", "Euroa"), strict=False),
+        *[(72.0, 125.0, "Liikunta"), (170.0, 125.0, "Hiihtäjät ry"), (300.0, 125.0, "3 000")],
+        *[(170.0, 145.0, "Uimarit ry"), (300.0, 145.0, "2 000"), (72.0, 165.0, "Yhteensä"), (300.0, 165.0, "5 000")],
+    ]
+    (found,), _ = find_grids(sheet(1, *((x + 4, y, text) for x, y, text in content), rules=[*flat, *upright]))
+    assert len(tops) - 1 == len(found.rows)
+    assert texts(found) == [
+        *[["Ryhmä", "Saaja", "Euroa"], ["Liikunta", "Hiihtäjät ry", "3 000"], ["", "Uimarit ry", "2 000"]],
+        ["Yhteensä", "", "5 000"],
+    ]
+
+
+def test_a_row_of_two_cells_is_a_table_and_a_frame_is_none() -> None:
+    cells = [(80.0, 110.0, "Seuranta"), (210.0, 110.0, "Kysely keväällä.")]
+    assert len(find_grids(sheet(1, *cells, rules=ruled(XS, TOPS[:2])))[0]) == 1
+    assert find_grids(sheet(1, *cells, rules=ruled([72.0, 400.0], TOPS[:3])))[0] == []
+
+
+def test_a_header_above_each_piece_of_a_long_row_is_dropped() -> None:
+    again = [(x, y + 60, text) for x, y, text in CELLS[:2]]
+    second = grid([*CELLS[:2], (80.0, 140.0, "Tilat"), (210.0, 140.0, "900"), *again], number=2)
+    assert texts(join(grid(), second)) == [*texts(grid()), ["Tilat", "900"]]

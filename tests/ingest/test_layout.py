@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ingest.blocks import Kind
@@ -99,3 +101,24 @@ def test_pages_alike_in_every_word_are_text() -> None:
 def test_no_pages() -> None:
     layout = lay_out([])
     assert (layout.blocks, layout.pages, layout.blank) == ((), 0, ())
+
+
+def accounts(number: int, *names: str, columns: Sequence[float] = (72, 300, 400)) -> Sheet:
+    """A page with a table without rules, its header above it."""
+    rows = [("Saaja", "Haettu", "Esitys"), *((name, "12 000", "9 000") for name in names)]
+    cells = ((x, 300 + 14 * n, text) for n, row in enumerate(rows) for x, text in zip(columns, row, strict=True))
+    return sheet(number, *cells)
+
+
+def test_a_table_without_rules_goes_on_over_a_page_break() -> None:
+    first, second = accounts(1, "Silta ry", "Kaiku ry", "Uimarit ry"), accounts(2, "Hiihtäjät ry", "Neulojat ry")
+    layout = lay_out([first, second])
+    (table,) = layout.blocks
+    assert [row[0][0].text for row in table.rows] == [
+        *("Saaja", "Silta ry", "Kaiku ry", "Uimarit ry", "Hiihtäjät ry", "Neulojat ry")
+    ]
+
+
+def test_tables_with_other_columns_are_two() -> None:
+    pages = [accounts(1, "Silta ry", "Kaiku ry"), accounts(2, "Uimarit ry", "Neulojat ry", columns=(72, 250, 480))]
+    assert [block.kind for block in lay_out(pages).blocks] == [Kind.TABLE, Kind.TABLE]

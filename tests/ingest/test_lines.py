@@ -134,6 +134,11 @@ def test_letters_and_words_apart_by_any_gaps(text: str, gap: float, wide: float)
     assert len(split_row(joined)) == 1
 
 
+def test_dashes_capitals_and_figures_part_words_set_all_alike() -> None:
+    made = spaced("Glokaali–Sillat2019", gap=2.6)
+    assert [one.text for one in join_spaced(made)] == ["Glokaali", "–", "Sillat", "2019"]
+
+
 def test_a_short_word_in_a_row_of_spaced_letters() -> None:
     wide = [word._replace(x1=word.x0 + 0.95 * SIZE * len(word.text)) for word in words("Tilinpäätös")]
     made = [*wide, *spaced("ja ry", 4.0, 12.0, x0=wide[-1].x1 + 12)]
