@@ -68,7 +68,7 @@ class Candidate(NamedTuple):
         kind: Voikko's class and what was done to it (`verb past_active`, `minen`), or the rule that gave the lemma.
         case: grammatical case, Universal Dependencies (`Gen`), or None.
         number: `Sing`, `Plur` or None.
-        size: how many words the form is compounded of.
+        size: how many words the form is compounded of, more for rare readings.
         reading: Voikko's reading behind it, if any.
         parts: the compound's parts that a rule found; Voikko's are in its reading.
     """
@@ -87,8 +87,22 @@ def of_readings(form: str, readings: tuple[Reading, ...]) -> Iterator[Candidate]
     """The lemmas that Voikko's readings of `form` allow, in Voikko's order; some come more than once."""
     for reading in readings:
         case, number = CASES.get(reading.case or ""), _NUMBERS.get(reading.number or "")
+        size = len(reading.parts) + _rarity(form, reading, readings)
         for lemma, pos, kind in _lemmas(form, reading):
-            yield Candidate(lemma, pos, kind, case, number, len(reading.parts), reading)
+            yield Candidate(lemma, pos, kind, case, number, size, reading)
+
+
+def _rarity(form: str, reading: Reading, readings: tuple[Reading, ...]) -> int:
+    """How many parts more a compound may have and be as likely as this one of the form's readings.
+
+    The ablative of a participle beside a compound of valta (`toimivalta`), a participle that is itself a compound
+    (`asemakaava` of `asemaata`), the clitic pa after a noun (`toteutustapa`), an adjective in -mainen (`kohdemaista`).
+    """
+    if reading.participle:
+        power = reading.case == "ulkoeronto" and any(other.lemma.endswith("valta") for other in readings)
+        return 3 * power or 2 * (len(reading.parts) > 1)
+    clitic = form.endswith(("pa", "pä")) and not reading.lemma.endswith(("pa", "pä"))
+    return int(reading.word_class != "teonsana" and (clitic or reading.lemma.endswith(("mainen", "mäinen"))))
 
 
 def of_closed_classes(form: str) -> Iterator[Candidate]:
@@ -105,6 +119,8 @@ def _lemmas(form: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
     pos = UPOS.get(reading.word_class, "X")
     if reading.case == "kerrontosti":
         yield from _nominals(form, reading, pos)
+    elif reading.participle and _is_adjective(reading):
+        yield reading.lemma, pos, f"adjective {reading.participle}"
     elif reading.participle:
         form_kind = f"{reading.participle} adjective" if reading.lemma in _adjectives() else reading.participle
         yield reading.verb or reading.lemma, "VERB", f"verb {form_kind}"
@@ -120,6 +136,19 @@ def _lemmas(form: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield reading.lemma, "AUX", f"auxiliary {reading.mood} {reading.person}"
     else:
         yield from _nominals(form, reading, pos)
+
+
+def _is_adjective(reading: Reading) -> bool:
+    """Whether a participle cannot be its verb's form: negated, compared, or of a verb that there is not.
+
+    `käsittämätön`, `huolestuttavampi`, `epäpätevä`; `maahanmuuttava` and `merenelävä` are of no verb `merenelää`.
+    """
+    if reading.participle == "negation" or reading.comparison in {"comparative", "superlative"}:
+        return True
+    if len(reading.parts) < 2 or reading.verb is None:
+        return False
+    present = (reading.participle or "").startswith("present")
+    return (present and reading.parts[0] == "epä") or not voikko().readings(reading.verb)
 
 
 def _nominals(form: str, reading: Reading, pos: str) -> Iterator[tuple[str, str, str]]:

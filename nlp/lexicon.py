@@ -58,7 +58,9 @@ def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     for candidate in candidates:
         lemma = candidate.lemma, candidate.pos
         if candidate.kind != "learnt" or lemma not in taken:
-            found.setdefault((*lemma, candidate.case, candidate.number, candidate.kind.split()[0]), candidate)
+            key = (*lemma, candidate.case, candidate.number, candidate.kind.split()[0])
+            if candidate.size < found.setdefault(key, candidate).size:
+                found[key] = candidate
         taken.add(lemma)
     return tuple(found.values())
 

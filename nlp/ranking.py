@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,8 @@ from nlp.candidates import Candidate
 from nlp.weights import Weights, unpack
 
 _COMMONEST = 8
+# Letters and beginnings that Finnish words do not have: names with them take an i before their ending (`Freemanin`).
+_FOREIGN = re.compile(r"[bcfqwxzåšžáéíóúàèñçü]|(?<!n)g|(?<!h)d$|^(?:[bfgkpt][lr]|s[hklmnptw]|th)|[^aeiouyäö][hmy]")
 BIAS = "bias"
 
 
@@ -72,8 +75,9 @@ def own_circumstances(form: str, options: Sequence[Candidate], commonness: Mappi
     """
     folded = form.casefold()
     shape = "upper" if form.isupper() else "title" if form[:1].isupper() else "lower" if form.islower() else "other"
+    foreign = f"foreign {bool(_FOREIGN.search(folded))}"
     group = "|".join(sorted({keys(form, option).fine for option in options}))
-    shared = [BIAS, f"group {group}", f"shape {shape}", *(f"s{n} {folded[-n:]}" for n in (2, 3, 4))]
+    shared = [BIAS, f"group {group}", f"shape {shape}", foreign, *(f"s{n} {folded[-n:]}" for n in (2, 3, 4))]
     smallest = min(option.size for option in options)
     levels = [min(_COMMONEST, commonness.get(option.lemma, 0)) for option in options]
     rows = []

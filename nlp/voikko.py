@@ -75,7 +75,7 @@ class Voikko:
             version = self._handle.getVersion()
         except (libvoikko.VoikkoException, OSError, AttributeError) as error:
             raise VoikkoMissingError("Voikko cannot be used: {why}", remedy=INSTALL_HINT, why=str(error)) from error
-        if tuple(int(n) for n in version.split(".")[:2]) < MINIMUM_VERSION:
+        if tuple(map(int, re.findall(r"\d+", version)[:2])) < MINIMUM_VERSION:
             raise VoikkoMissingError("libvoikko {version} is too old", remedy=INSTALL_HINT, version=version)
         self._readings: dict[str, tuple[Reading, ...]] = {}
 

@@ -65,10 +65,27 @@ def analyse_word(form: str) -> Word:
     if rule == "swedish" or (rule in _DOUBTFUL and swedish.may_be_swedish(form)):
         lemmas[swedish.stem(form)] = None
         end = swedish.head(form)
-    parts = dict.fromkeys(part for candidate in found for part in (candidate.parts or compound_parts(candidate)))
+    parts = dict.fromkeys(part for candidate in _plainest(found) for part in _parts(candidate))
     if end:
         parts[end] = None
     return Word(form, found[0].lemma, tuple(lemmas), tuple(parts), found[0].pos, rule == "voikko", rule)
+
+
+def _parts(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.parts or compound_parts(candidate)
+
+
+def _plainest(found: list[Candidate]) -> Iterator[Candidate]:
+    """Of candidates of one lemma that of a noun, if any: `asemakaava` is asema + kaava rather than ase + makaava."""
+    lemmas: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        lemmas.setdefault(candidate.lemma.casefold(), []).append(candidate)
+    for candidates in lemmas.values():
+        yield min(candidates, key=_plainness)
+
+
+def _plainness(candidate: Candidate) -> tuple[bool, bool]:
+    return bool(candidate.reading and candidate.reading.participle), candidate.lemma[:1].isupper()
 
 
 def _rule(candidate: Candidate) -> str:
