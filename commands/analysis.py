@@ -23,7 +23,7 @@ def analyze(words: Sequence[str], vertical: bool) -> None:
             write_vertical(sys.stdin, sys.stdout)
         except UnicodeDecodeError as error:
             raise PykalaError("stdin: not UTF-8 text", remedy="Convert it: iconv -f ISO-8859-1 -t UTF-8.") from error
-    elif tokens := [word for text in words for word in text.split()]:
-        write_analyses(tokens, sys.stdout)
+    elif any(text.split() for text in words):
+        write_analyses(words, sys.stdout)
     else:
         raise click.UsageError(_("Give words, or --vertical and tokens on stdin."))
