@@ -5,7 +5,7 @@
 
 Accuracy is measured on a treebank's gold tokens, punctuation left out, case folded, `#` of compound borders left out.
 With `--folds` the ranking is learnt anew without the part of the treebank that it is measured on: what text never
-seen gets. The peers need their packages (simplemma, snowballstemmer); those not installed are left out.
+seen gets. The peers need their packages (simplemma, PyStemmer); those not installed are left out.
 """
 
 from __future__ import annotations
@@ -139,10 +139,10 @@ def report(sentences: Sequence[Sentence]) -> None:
 def stemmers() -> Iterator[tuple[str, Lemmatizer]]:
     """Stemmers, by name; those that can be imported."""
     try:
-        import snowballstemmer  # type: ignore[import-untyped]
+        import Stemmer
     except ImportError:
         return
-    yield "Snowball stemmer", snowballstemmer.stemmer("finnish").stemWord
+    yield "Snowball stemmer", Stemmer.Stemmer("finnish").stemWord
 
 
 def main() -> None:

@@ -102,8 +102,7 @@ def _heads() -> tuple[str, ...]:
 
 @cache
 def _stemmer() -> _Stemmer:
-    # The package loads all its languages (30 ms): only text that holds Swedish pays for it.
-    import snowballstemmer  # type: ignore[import-untyped]
+    import Stemmer
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("swedish")
+    stemmer: _Stemmer = Stemmer.Stemmer("swedish")
     return stemmer
