@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from commands import analysis, opening, querying, reading, saving, searching, summing, tables, upkeep
+from commands import analysis, archive, opening, querying, reading, saving, searching, summing, tables, upkeep
 from commands import language as languages
 from commands.declaring import Group, Option, option
 from commands.language import _, advice, marked, told
@@ -113,6 +113,7 @@ for command in (
     *(reading.ingest, searching.search, searching.show, opening.open_record, saving.saved),
     *(reading.extract, tables.export, querying.sql, summing.stats),
     *(upkeep.reindex, upkeep.status, upkeep.verify, analysis.analyze),
+    *(archive.remove, archive.backup, archive.restore, archive.watch),
 ):
     main.add_command(command)
 

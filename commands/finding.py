@@ -23,17 +23,14 @@ def find(collection: Collection, query: str, filters: Filters, **options: Any) -
         collection: the index.
         query: in the query language.
         filters: what hits must be besides.
-        options: as of `index.search.search`.
+        options: as of `Collection.search`.
 
     Returns:
         The results.
     """
     if not collection.catch_up():
         talk(_("The index is being written to; the newest files may be missing."))
-    from index.search import search as search_index
-
-    options.setdefault("text_of", collection.text_of)
-    return search_index(collection.search_directory, query, filters=filters, **options)
+    return collection.search(query, filters=filters, **options)
 
 
 def every(

@@ -38,12 +38,17 @@ def open_index(*, create: bool = False) -> Collection:
     """
     from index.collection import Collection
 
+    return Collection.open(index_directory(), create=create)
+
+
+def index_directory() -> Path:
+    """Where the index lies, or shall lie."""
     directory: Path | None = click.get_current_context().obj
     if directory is None:
         from platformdirs import user_data_path
 
         directory = user_data_path("pykala")
-    return Collection.open(directory, create=create)
+    return directory
 
 
 def ocr_option(command: F) -> F:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,9 +40,13 @@ if TYPE_CHECKING:
     help="Seconds for one file.",
 )
 @option("--retry", is_flag=True, help="Try again the files that failed before.")
+@option("--force", is_flag=True, help="Read every file again, also unchanged ones.")
+@option("--prune", is_flag=True, help="Take out of the index what is gone from the folders.")
+@option("--wait", is_flag=True, help="Wait while another process writes to the index.")
+@option("--dask", "cluster", metavar="ADDRESS", help="Read on a Dask cluster: the address of its scheduler.")
 @option("--rehash", is_flag=True, help="Compare every file's bytes, not only its size and time.")
 @ocr_option
-def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool, rehash: bool, ocr: str) -> None:
+def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> None:
     """Read PDFs (folders recursively), analyse and index them; unchanged files are skipped."""
     from nlp import analyse_file
 
@@ -56,13 +60,11 @@ def ingest(paths: tuple[Path, ...], workers: int, time_limit: float, retry: bool
     with open_index(create=True) as collection, progress(_("Reading")) as advance:
         summary = collection.ingest(
             paths,
-            workers=workers,
-            time_limit=time_limit,
-            retry=retry,
-            rehash=rehash,
             complete=ocr == "auto",
             analyse=partial(analyse_file, ocr=ocr == "auto"),
             on_event=follow,
+            waiting=_tell_waiting if wait else None,
+            **options,
         )
     for note in notes:
         talk(note)
@@ -128,6 +130,10 @@ def _named(paths: Sequence[Path]) -> list[Path]:
     return named
 
 
+def _tell_waiting(holder: str) -> None:
+    talk(_("Waiting: {reason}").format(reason=retold(holder)))
+
+
 def _tell_failure(path: Path, reason: str) -> None:
     why = retold(reason).removeprefix(f"{path}: ")
     talk(_("failed: {path}: {reason}").format(path=path, reason=why))
@@ -139,6 +145,7 @@ def _tell_summary(summary: Summary) -> None:
         _("{count} records").format(count=summary.records),
         _("{count} unchanged").format(count=summary.skipped),
         _("{count} duplicates").format(count=summary.duplicates) if summary.duplicates else "",
+        _("{count} removed").format(count=summary.removed) if summary.removed else "",
         _("{count} waiting").format(count=len(summary.waiting)) if summary.waiting else "",
         _("{count} failed").format(count=len(summary.failures)),
     ]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @option("--facets", is_flag=True, help="Count the hits by type, body, year, organisation and sum.")
 @option("--explain", is_flag=True, help="Tell how each word was understood and how each score came about.")
 @option("--save", "name", metavar="NAME", help="Keep the search under this name, for `pykala saved`.")
+@option("--timeout", type=click.FloatRange(min=0.1), default=60, show_default=True, help="Seconds it may take.")
 @option("--format", "file_format", type=FORMATS, default="table", show_default=True)
 def search(query: str, file_format: str, name: str | None, explain: bool, **given: Any) -> None:
     """Find records. Words match in every inflected form and inside compounds.
@@ -39,7 +40,7 @@ def search(query: str, file_format: str, name: str | None, explain: bool, **give
     organisaatio, asia and pykälä (or title, type, body, date, amount, org, case, section), ranges
     pvm:2024-01-01..2024-12-31 and summa:100000.. .
     """
-    page = {key: given.pop(key) for key in ("limit", "offset", "sort", "facets")}
+    page = {key: given.pop(key) for key in ("limit", "offset", "sort", "facets", "timeout")}
     filters = read_filters(given)
     with open_index() as collection:
         results = find(collection, query, filters, explain=explain, **page)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commands.language import _, marked, retold
 from commands.wording import write_line
 
 if TYPE_CHECKING:
-    from index.status import Status
+    from index.status import Failed, Outdated, Status
 
 _MENTIONS = {
     "case_numbers": marked("case_numbers"),
@@ -38,14 +39,45 @@ def write_status(status: Status, file_format: str, stream: TextIO) -> None:
         "last_ingest": status.last_ingest,
         "unindexed": status.unindexed,
         "bytes": status.size,
-        "failed": [{"path": str(failure.path), "reason": failure.reason} for failure in status.failures],
+        "failed": [as_json(failure) for failure in status.failures],
         "partial": [{"path": str(failure.path), "reason": failure.reason} for failure in status.partial],
         "vanished": [str(path) for path in status.vanished],
+        "outdated": [
+            {"path": str(old.path), "records": old.records, "remedy": _remedy(old)} for old in status.outdated
+        ],
     }
     if file_format == "json":
         write_line(stream, json.dumps(facts, ensure_ascii=False))
         return
     _write_text(status, stream)
+
+
+def as_json(failure: Failed) -> dict[str, Any]:
+    """A failure as an object of JSON types."""
+    told = {"path": str(failure.path), "reason": failure.reason}
+    return {**told, "at": failure.at, "attempts": failure.attempts}
+
+
+def write_failures(failures: Sequence[Failed], file_format: str, stream: TextIO) -> None:
+    """Write what could not be read.
+
+    Args:
+        failures: files and folders, by path.
+        file_format: `text`: a line each; `json`: one list.
+        stream: where to.
+    """
+    if file_format == "json":
+        write_line(stream, json.dumps([as_json(failure) for failure in failures], ensure_ascii=False))
+        return
+    line = _("{path}: {reason} ({time}, attempt {count})")
+    for failure in failures:
+        reason = retold(failure.reason)
+        told = line.format(path=failure.path, reason=reason, time=failure.at or "?", count=failure.attempts)
+        write_line(stream, told)
+
+
+def _remedy(old: Outdated) -> str:
+    return "ingest --force" if old.reading else "reindex --analysis"
 
 
 def _write_text(status: Status, stream: TextIO) -> None:
@@ -63,5 +95,11 @@ def _write_text(status: Status, stream: TextIO) -> None:
     ):
         for failure in failures:
             write_line(stream, line.format(path=failure.path, reason=retold(failure.reason)))
+    for remedy in ("ingest --force", "reindex --analysis"):
+        old = [each for each in status.outdated if _remedy(each) == remedy]
+        if old:
+            line = _("made by another version of the program: {records} records of {files} files (pykala {command})")
+            records = sum(each.records for each in old)
+            write_line(stream, line.format(records=records, files=len(old), command=remedy))
     for path in status.vanished:
         write_line(stream, _("gone from the disk, records kept: {path}").format(path=path))

@@ -11,12 +11,13 @@ from typing import Any, TextIO
 
 import click
 
+from commands.wording import safe
 from ingest.errors import PykalaError
 
 
 def talk(message: str) -> None:
     """Say something to the user, on stderr."""
-    click.echo(message, err=True)
+    click.echo(safe(message), err=True)
 
 
 @contextmanager
@@ -40,11 +41,11 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[at]}"),
+        TextColumn("{task.fields[at]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, at="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=name[:40])
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=safe(name[:40]))
 
 
 def colour(stream: TextIO) -> bool:

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import sys
+from itertools import count
 
 import click
 
 from commands.declaring import command, option
 from commands.language import _, retold
 from commands.options import open_index
-from commands.state import write_status
-from commands.terminal import talk
+from commands.state import write_failures, write_status
+from commands.terminal import progress, talk
 
 
 @command()
-def reindex() -> None:
+@option("--analysis", is_flag=True, help="Run the Finnish analysis again over records that other rules made.")
+@option("--all", "everything", is_flag=True, help="With --analysis: also over records that are up to date.")
+@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that analyse.")
+def reindex(analysis: bool, everything: bool, workers: int) -> None:
     """Build the search index anew from what was ingested, without the PDFs."""
     with open_index() as collection:
-        talk(_("{count} records indexed").format(count=collection.reindex()))
+        if not analysis:
+            with progress(_("Indexing")) as advance:
+                total, done = collection.store.one("SELECT count(*) FROM records"), count(1)
+                indexed = collection.reindex(lambda: advance(next(done), total, ""))
+            talk(_("{count} records indexed").format(count=indexed))
+            return
+        with progress(_("Analysing")) as advance:
+            records, failures = collection.reanalyse(workers=workers, everything=everything, progress=advance)
+    for failure in failures:
+        talk(_("failed: {path}: {reason}").format(path=failure.path, reason=retold(failure.reason)))
+    talk(_("{count} records analysed").format(count=records))
+    if failures:
+        sys.exit(1)
 
 
 @command()
 @option("--format", "file_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def status(file_format: str) -> None:
-    """Tell what is indexed, and what failed and why."""
+@option("--failed", is_flag=True, help="Only what could not be read: why, when, and after how many attempts.")
+def status(file_format: str, failed: bool) -> None:
+    """Tell what is indexed, what failed and why, and what is out of date."""
     with open_index() as collection:
+        if failed:
+            write_failures(collection.failures(), file_format, sys.stdout)
+            return
         write_status(collection.status(), file_format, sys.stdout)
 
 

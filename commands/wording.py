@@ -11,6 +11,9 @@ from commands.language import _
 BOLD, MARK, PLAIN = "\x1b[1m", "\x1b[1;33m", "\x1b[0m"
 INDENT = "    "
 
+# What acts on a terminal, or hides what is written: control characters (ECMA-48) and those that turn the direction.
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_OURS = re.compile("|".join(map(re.escape, (BOLD, MARK, PLAIN))))
 _ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -58,9 +61,27 @@ def filled(text: str, width: int, first: str = INDENT) -> str:
     return "\n".join([*lines, line])
 
 
+def safe(text: str) -> str:
+    r"""A text in which nothing acts on a terminal: control characters are shown as `\u001b`, as in JSON.
+
+    File names and texts come from anywhere. The marks of this module for bold and colour stay.
+    """
+    if not _ACTING.search(text):
+        return text
+    out, at = "", 0
+    for mark in _OURS.finditer(text):
+        out += _shown(text[at : mark.start()]) + mark[0]
+        at = mark.end()
+    return out + _shown(text[at:])
+
+
+def _shown(text: str) -> str:
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def write_line(stream: TextIO, text: str) -> None:
-    """Write a line of text."""
-    stream.write(text + "\n")
+    """Write a line of text, or of JSON."""
+    stream.write(safe(text) + "\n")
 
 
 def write_facts(stream: TextIO, facts: Iterable[str | None], width: int) -> None:

@@ -76,6 +76,7 @@ def restore(directory: Path, source: Path) -> Path | None:
         with _as_backup(source), closing(Store(copy)) as made:
             _check(made)
             made.rename()
+            made.one("PRAGMA journal_mode = WAL")
         former = _set_aside(place) if place.exists() else None
         os.replace(copy, place)
         sync(directory)

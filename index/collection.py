@@ -20,7 +20,7 @@ from index.errors import (
 )
 from index.lock import writing
 from index.projects import relink
-from index.status import Status, status
+from index.status import Failed, Status, failures, status
 from index.store import Store
 from ingest.errors import PykalaError
 from nlp import analyse_file
@@ -195,12 +195,12 @@ class Collection:
             return False
         return True
 
-    def search(self, query: str, *, seconds: float | None = None, **options: Any) -> Results:
+    def search(self, query: str, *, timeout: float | None = None, **options: Any) -> Results:
         """Search the collection; a damaged search index is made good on the way.
 
         Args:
             query: in the query language.
-            seconds: how long it may take, or None.
+            timeout: seconds that it may take, or None.
             **options: those of `index.search.search`.
 
         Returns:
@@ -215,7 +215,7 @@ class Collection:
         from index.timing import at_most
 
         def attempt() -> Results:
-            with at_most(seconds):
+            with at_most(timeout):
                 return search(self.search_directory, query, **{"text_of": self.text_of, **options})
 
         try:
@@ -380,6 +380,10 @@ class Collection:
     def status(self) -> Status:
         """What is in the index, what failed and why."""
         return status(self.store)
+
+    def failures(self) -> tuple[Failed, ...]:
+        """What could not be read, by path: why, when that was tried last, and how often in a row."""
+        return failures(self.store)
 
     def verify(self) -> list[Problem]:
         """Check the store in itself and the search index against it, after bringing that up to date.

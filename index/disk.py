@@ -102,6 +102,17 @@ def find(paths: Iterable[Path]) -> Found:
     return Found(tuple(files), tuple(failures), tuple(dict.fromkeys(links)), tuple(tops), closed)
 
 
+def belongs(path: Path, top: Path) -> bool:
+    """Whether a path would be taken if the folder `top` were looked through: a PDF's name, or a folder, not hidden."""
+    if path == top:
+        return True
+    if not path.is_relative_to(top) or any(part.startswith(".") for part in path.relative_to(top).parts):
+        return False
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(top)):
+        return False
+    return path.suffix.lower() == ".pdf" or path.is_dir()
+
+
 def look(path: Path) -> Seen:
     """A file as the disk describes it.
 

@@ -1,0 +1,144 @@
+"""Watching folders: what arrives and settles is ingested, until somebody ends it."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from index import disk
+from index.runs import Event, EventKind
+from ingest.errors import PykalaError
+from nlp import analyse_file
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.workers import Analyse
+
+_LOOK = 500  # milliseconds between looks at what is due
+_AGAIN = 60.0  # seconds until what could not be done is tried again
+_SILENT = frozenset({EventKind.STARTED, EventKind.SKIPPED})
+_log = logging.getLogger("pykala.watch")
+
+
+class _Stopped(BaseException):
+    """A signal came while files were being read."""
+
+
+class Watcher:
+    """Watches folders and files below them.
+
+    Args:
+        opened: opens the index; it is open only while files are read, so that others can write between.
+        paths: folders, or single files.
+        settle: seconds without a change after which a file is read.
+        tell: told of each file and what came of it.
+        analyse: reads a file; see `Collection.ingest`.
+        poll: look at the folders again and again: network drives tell nobody of changes.
+        **options: those of `index.runs.Options`.
+    """
+
+    def __init__(
+        self,
+        opened: Callable[[], Collection],
+        paths: Sequence[Path],
+        *,
+        settle: float,
+        tell: Callable[[Path, str], None],
+        analyse: Analyse = analyse_file,
+        poll: bool = False,
+        **options: Any,
+    ) -> None:
+        self._opened, self._settle, self._tell, self._poll = opened, settle, tell, poll
+        self._tops = [path.absolute() for path in paths]
+        self._options = {"analyse": analyse, **options}
+        self._due: dict[Path, float] = {}
+        self._stop = threading.Event()
+        self._reading = False
+
+    def run(self) -> None:
+        """Ingest what is there, then what comes, until SIGTERM or SIGINT. What is finished then is kept."""
+        from watchfiles import watch
+
+        with self._signals():
+            try:
+                self._ingest(self._tops)
+                rounds = watch(
+                    *self._tops,
+                    watch_filter=lambda _change, path: self._wanted(Path(path)),
+                    stop_event=self._stop,
+                    rust_timeout=_LOOK,
+                    yield_on_timeout=True,
+                    force_polling=self._poll or None,
+                    ignore_permission_denied=True,
+                    raise_interrupt=False,
+                )
+                for changes in rounds:
+                    self._notice(Path(path) for _, path in changes)
+                    self._ingest_due()
+            except _Stopped:
+                _log.info("stopped while files were being read")
+
+    def _wanted(self, path: Path) -> bool:
+        return any(disk.belongs(path, top) for top in self._tops)
+
+    def _notice(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            if disk.gone(path):
+                self._due.pop(path, None)
+                self._tell(path, "gone from the disk, records kept")
+            else:
+                self._due[path] = time.monotonic() + self._settle
+
+    def _ingest_due(self) -> None:
+        now = time.monotonic()
+        due = [path for path, when in self._due.items() if when <= now]
+        for path in due:
+            del self._due[path]
+        due = [path for path in due if not disk.gone(path)]
+        if due:
+            self._ingest(due)
+
+    def _ingest(self, paths: Sequence[Path]) -> None:
+        """Ingest files and folders; what goes wrong is told and tried again later."""
+        self._reading = True
+        try:
+            with self._opened() as collection:
+                summary = collection.ingest(paths, on_event=self._follow, **self._options)
+            again = [late.path for late in summary.waiting]
+        except PykalaError as error:
+            self._tell(self._tops[0] if len(paths) != 1 else paths[0], error.message)
+            again = list(paths)
+        except OSError as error:
+            self._tell(self._tops[0], error.strerror or str(error))
+            again = list(paths)
+        finally:
+            self._reading = False
+        for path in again:
+            self._due.setdefault(path, time.monotonic() + max(self._settle, _AGAIN))
+
+    def _follow(self, event: Event) -> None:
+        if event.kind in _SILENT:
+            return
+        told = f"{event.records} records" if event.kind is EventKind.DONE else str(event.kind)
+        self._tell(event.path, f"{told}: {event.reason}" if event.reason else told)
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self._stop.set()
+            if self._reading:
+                raise _Stopped
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
