@@ -9,7 +9,7 @@ from tests.cli.program import CORPUS, Run, run
 
 KEYS = (
     *("directory", "files", "pages", "records", "mentions", "last_ingest", "unindexed", "bytes"),
-    *("failed", "partial", "vanished"),
+    *("failed", "partial", "vanished", "outdated"),
 )
 
 
