@@ -34,6 +34,12 @@ _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|t
 # "Päätös – Beslut": both languages of a bilingual municipality in one heading.
 _LANGUAGES = re.compile(r" [–/-] ")
 _DECIDING = re.compile(r"(?:päätös|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I)
+# A running header that says so: "Pöytäkirjanote", "Pöytäkirja 12/2024", "Viranhaltijapäätös 1 (2)".
+_DECISION_PAPER = re.compile(
+    r"(?:(?:kokous)?pöytäkirja|pöytäkirjanote|ote pöytäkirjasta|viranhaltijapäätös|protokollsutdrag|"
+    r"(?:sammanträdes)?protokoll|tjänsteinnehavarbeslut)[ \d/().]*",
+    re.I,
+)
 _PREPARING = re.compile(
     r"(?:esittelijä|esitys|.*johtajan esitys|päätöshistoria|muutoksenhaku.*|tiedoksi|.*käsittely|toimivalta|delges|"
     r"beredning|redogörelse)\b:?",
@@ -66,6 +72,8 @@ def recognise(
     decides = any(_DECIDING.fullmatch(part) for text in headings for part in _LANGUAGES.split(text))
     prepared = any(_PREPARING.fullmatch(text) for text in headings)
     if decides and (sections or prepared or facts.body or _OFFICE_DECISION.search(head)):
+        return _single_decision(head, facts)
+    if facts.body and (sections or facts.section is not None) and any(map(_DECISION_PAPER.fullmatch, header)):
         return _single_decision(head, facts)
     texts = _all_text(blocks)
     if _APPLICATION.search(head) and sum(bool(_APPLICANT.search(text)) for text in texts) >= 2:

@@ -10,11 +10,14 @@ from ingest.bodies import Facts, body_of, is_collegial, section_of
 from ingest.days import day_of, meeting_day
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
+from ingest.model import Field
 
 _HEAD_BLOCKS = 12
 _AUTHORITY = re.compile(
     r"(?:\S+ ){0,6}\S*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)(?: \S{1,3})?", re.I
 )
+_ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomainen|avustuksen myöntäjä|myöntäjätaho", re.I)
+_FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
 _RECEIVED = re.compile(r"(?:saapunut|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
 _DATED = re.compile(r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? )?\d{1,2}\.\d{1,2}\.\d{4}", re.I)
 _BESIDE_NUMBER = re.compile(
@@ -127,6 +130,30 @@ def authority(lines: Sequence[str]) -> str | None:
         The authority's name, or None.
     """
     return next((line for line in lines if _AUTHORITY.fullmatch(line.strip())), None)
+
+
+def addressed(fields: Sequence[Field]) -> str | None:
+    """The authority an application is addressed to by a field of its form: "Viranomainen: Hämeen liitto".
+
+    Args:
+        fields: the form's fields.
+
+    Returns:
+        The authority's name, or None.
+    """
+    return next((field.value for field in fields if field.value and _ADDRESSEE.fullmatch(field.label)), None)
+
+
+def form_name(lines: Sequence[str]) -> str | None:
+    """The name of a form by itself on a line: "Hankehakemus".
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The name, or None.
+    """
+    return next((line for line in lines if _FORM_NAME.fullmatch(line)), None)
 
 
 def received_on(lines: Sequence[str]) -> str | None:

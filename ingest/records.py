@@ -16,9 +16,11 @@ from ingest.hyphens import WordTest
 from ingest.kinds import is_extract, numbers_its_items, recognise
 from ingest.layout import Layout
 from ingest.letterhead import (
+    addressed,
     authority,
     cover_facts,
     dated,
+    form_name,
     head_lines,
     lone_section,
     received_on,
@@ -140,11 +142,15 @@ class _Cutter:
             facts = facts._replace(section=section_beside_number(self.letterhead))
         if self.kind in (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU):
             received = received_on(self.letterhead) if self.kind is RecordType.HAKEMUS else dated(self.letterhead)
-            facts = Facts(body=authority(self.letterhead) if self.kind is RecordType.HAKEMUS else None, date=received)
+            facts = Facts(date=received)
         elif proposed := _council_after_board(builder):
             facts = facts._replace(body=proposed)
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
         fields = _form(builder, form=self.kind is RecordType.HAKEMUS)
+        if self.kind is RecordType.HAKEMUS:
+            facts = facts._replace(body=authority(self.letterhead) or addressed(fields))
+            # The name of a form whose first heading is that of its first part may stand in its header alone.
+            title = (form_name(self.letterhead) if title[:1].isdigit() else None) or title
         return self._record(builder, title, facts, fields=(*self._meeting(facts), *fields, *_outcome(builder)))
 
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:

@@ -25,6 +25,8 @@ _PART_NAME = re.compile(
 _OWNER = re.compile(
     r"(?:\S+ ){0,3}\S*(?:kaupunki|kunta|stad|kommun|hyvinvointialue|välfärdsområde|kuntayhtymä)(?:,? \d[\d.]+)?", re.I
 )
+# Under "Kunnanhallitus 4.2.2025 § 12" the § may stand once more before the title: "§ 12 Lainan ottaminen".
+_SECTION_NUMBER = re.compile(r"^(?:§\s*\d{1,4}|\d{1,4}\.?\s*§)[.:]?\s+(?=\S)")
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
@@ -41,8 +43,10 @@ def following_title(blocks: Sequence[Block], start: Start | None, builder: TextB
     Returns:
         The title, or "" where none follows.
     """
-    if start is None:
-        return ""
+    return _SECTION_NUMBER.sub("", _following(blocks, start, builder)) if start else ""
+
+
+def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
     if start.title:
         return _after_number(builder.joined(blocks[start.block].lines))
     if above := title_blocks(start, blocks):

@@ -70,11 +70,15 @@ def _link(text: str, left: Atom, right: Atom) -> _Link | None:
     gap = text[left.end : right.start]
     if _SPAN.fullmatch(gap) or (gap == "/" and text[left.end - 3 : left.end - 2] == "-"):
         return _Link.SPAN
-    if gap.isspace() and (left.case, right.case) == ("sta", "hun"):
-        return _Link.SPAN  # tammikuusta 2019 maaliskuuhun 2020
+    if gap.isspace() and left.case == "sta" and (right.case == "hun" or _until_end(text, right)):
+        return _Link.SPAN  # tammikuusta 2019 maaliskuuhun 2020, maaliskuun 2020 loppuun
     if _LIST.fullmatch(gap) and (left.month is None or left.year is None or right.year is None):
         return _Link.LIST
     return None
+
+
+def _until_end(text: str, month: Atom) -> bool:
+    return month.case == "n" and text.startswith(" loppuun", month.end)
 
 
 def _inherit(atoms: list[Atom], links: list[_Link | None]) -> None:

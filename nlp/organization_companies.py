@@ -189,7 +189,10 @@ def _only_opens(words: Words, at: int) -> bool:
     readings = voikko().readings(word)
     if is_place(words.words[at + 1]) and not head_form(word) and any(r.word_class == "nimisana" for r in readings):
         return True  # Sopimus Mikkelin Palloilijat ry:n kanssa
-    return bool(readings) and not any(r.case in {"nimento", "omanto"} and r.word_class in _NAMING for r in readings)
+    # An official writes in the passive or the third person: "Luon Oy" is a name, "Valitaan Luon Oy" is none.
+    return bool(readings) and not any(
+        (r.case in {"nimento", "omanto"} and r.word_class in _NAMING) or r.person == "1" for r in readings
+    )
 
 
 def _is_paper(word: str) -> bool:

@@ -89,6 +89,27 @@ def test_bold_labels_above_values_without_rules(tmp_path: Path) -> None:
     assert fields(read(typeset(tmp_path / "x.pdf", *story))) == pairs
 
 
+def test_a_form_named_in_its_header_and_addressed_in_a_cell(tmp_path: Path) -> None:
+    def header(canvas: Canvas, _: object) -> None:
+        for x, text in ((50, "Hankehakemus"), (500, f"{canvas.getPageNumber()} (2)")):
+            canvas.drawString(x, 800, text)
+
+    parts = {
+        "Viranomaisen merkintöjä": [["Diaarinumero", "KEURA/118/2025"], ["Tila", "Saapunut"]],
+        "1 Viranomainen, jolle hakemus osoitetaan": [["Viranomainen", "Hämeen liitto"]],
+        "2 Hakijan tiedot": [["Hakijan nimi", "Kuvitelman kunta"], ["Y-tunnus", "7654321-0"]],
+        "3 Hankkeen tiedot": [["Hankkeen julkinen nimi", "Kylät kartalle"], ["Alkamispäivämäärä", "1.9.2025"]],
+    }
+    story: list[Flowable] = []
+    for part, rows in parts.items():
+        story += [Paragraph(part, BOLD), table(PLAIN, [170, 320], *rows), Spacer(1, 8)]
+    story += [Paragraph("Hanke saattaa kylien reitit verkkoon. " * 200, PLAIN)]
+    SimpleDocTemplate(str(tmp_path / "x.pdf")).build(story, onFirstPage=header, onLaterPages=header)
+    record = read(tmp_path / "x.pdf")
+    assert (str(record.type), record.title, record.body) == ("hakemus", "Hankehakemus", "Hämeen liitto")
+    assert fields(record)["Hankkeen julkinen nimi"] == "Kylät kartalle"
+
+
 def test_wrapped_bold_labels_beside_one_another(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "x.pdf"))
     canvas.setFont("Helvetica-Bold", 13)

@@ -75,6 +75,29 @@ def test_both_languages_in_a_heading() -> None:
     assert kind(heading("Päätös – Beslut"), TEXT, facts=OFFICE) is RecordType.VIRANHALTIJAPAATOS
 
 
+@pytest.mark.parametrize(
+    ("header", "facts", "expected"),
+    [
+        (("Kuvitelman kunta", "Pöytäkirja", "4/2024"), BOARD, RecordType.POYTAKIRJANOTE),
+        (("Pöytäkirja 4/2024 1 (3)",), BOARD, RecordType.POYTAKIRJANOTE),
+        (("Viranhaltijapäätös",), OFFICE, RecordType.VIRANHALTIJAPAATOS),
+        (("Pöytäkirja", "1 (1)"), OFFICE, RecordType.VIRANHALTIJAPAATOS),
+        (("Protokollsutdrag",), BOARD, RecordType.POYTAKIRJANOTE),
+        (("Pöytäkirjan liite 3",), BOARD, RecordType.MUU),
+    ],
+)
+def test_a_header_with_body_and_section_makes_a_decision_without_a_heading_that_says_so(
+    header: tuple[str, ...], facts: Facts, expected: RecordType
+) -> None:
+    assert kind(heading("Perustelut"), TEXT, header=header, facts=facts, sections=1) is expected
+    assert kind(heading("Perustelut"), TEXT, header=header, facts=facts._replace(section=12)) is expected
+
+
+@pytest.mark.parametrize("facts", [BOARD, Facts(section=12)])
+def test_a_header_that_names_no_body_or_no_section_makes_none(facts: Facts) -> None:
+    assert kind(heading("Taustaa"), TEXT, header=("Pöytäkirja",), facts=facts) is RecordType.MUU
+
+
 def test_an_application() -> None:
     blocks = (heading("Valtionavustushakemus"), table(["Hakijan nimi", "Kunta"], ["Haettava avustus", "500 €"]), TEXT)
     assert kind(*blocks, title="Valtionavustushakemus") is RecordType.HAKEMUS

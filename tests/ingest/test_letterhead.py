@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.letterhead import authority, dated, head_lines, received_on, section_beside_number, top_lines
+from ingest.letterhead import (
+    addressed,
+    authority,
+    dated,
+    form_name,
+    head_lines,
+    received_on,
+    section_beside_number,
+    top_lines,
+)
 from ingest.lines import make_line
+from ingest.model import Field
 from tests.ingest.making import block, header, heading, table, words
 
 TEXT = block("Lautakunta käsitteli asian ja kuuli asiantuntijoita ennen päätöstään. " * 3)
@@ -58,6 +68,33 @@ def test_top_lines_take_headings_too() -> None:
 )
 def test_the_authority_addressed(lines: list[str], name: str | None) -> None:
     assert authority(lines) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Viranomainen", "Hämeen liitto"),
+        ("Rahoittava viranomainen", "Hämeen liitto"),
+        ("Muu viranomainen, jolta tukea on haettu", None),
+        ("Hakija", None),
+    ],
+)
+def test_the_authority_in_a_field_of_the_form(label: str, name: str | None) -> None:
+    fields = [Field("Tila", "Saapunut", 0, 0), Field("Viranomainen", "", 0, 0), Field(label, "Hämeen liitto", 0, 0)]
+    assert addressed(fields) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Hankehakemus", "Hankehakemus"),
+        ("Maakunnan kehittämisrahan hakemuslomake", "Maakunnan kehittämisrahan hakemuslomake"),
+        ("Hakemus saapunut 3.2.2025", None),
+        ("Lautakunta päätti hylätä myöhästyneen hakemuksen", None),
+    ],
+)
+def test_a_forms_name_on_a_line_of_its_own(line: str, name: str | None) -> None:
+    assert form_name(["Suomen rakennerahasto-ohjelma", line]) == name
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,16 @@ def test_a_title_on_the_numbers_line(line: str, title: str) -> None:
     assert following(heading(line), TEXT, start=Start(0, 57, "Avustuksen myöntäminen", 1)) == title
 
 
+@pytest.mark.parametrize("line", ["§ 57 Avustuksen myöntäminen", "57 § Avustuksen myöntäminen"])
+def test_the_number_again_before_the_title(line: str) -> None:
+    named = Start(0, 57, "", 1, named=True, top=0)
+    assert following(heading("Kunnanhallitus 4.2.2025 § 57"), heading(line), TEXT, start=named) == (
+        "Avustuksen myöntäminen"
+    )
+    below = (heading(line), heading("Kunnanhallitus 4.2.2025 § 57"), TEXT)
+    assert following(*below, start=Start(1, 57, "", 1, named=True, top=0)) == "Avustuksen myöntäminen"
+
+
 @pytest.mark.parametrize(
     "between",
     [

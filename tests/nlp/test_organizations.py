@@ -44,6 +44,9 @@ NAMES = [
     ("maahan muuttaneiden erityispalveluissa", ["Maahan muuttaneiden erityispalvelut"]),
     ("Vantaan työllisyyspalveluihin", ["Vantaan työllisyyspalvelut"]),
     ("Vantaan kaupungin työllisyyspalvelut", ["Vantaan kaupunki", "Työllisyyspalvelut"]),
+    # verbs in the first person open no sentence of an official's
+    ("Tarjoajat:\n• Luon Media Oy (1234567-1)\n• Pidän Apteekki Oy", ["Luon Media Oy", "Pidän Apteekki Oy"]),
+    ("Valitaan Media Oy palvelun tuottajaksi.", ["Media Oy"]),
     # the state and its regions
     ("Sisäministeriölle annettu selvitys", ["Sisäministeriö"]),
     ("työ- ja elinkeinoministeriön avustus", ["Työ- ja elinkeinoministeriö"]),
