@@ -85,6 +85,18 @@ def recognise(
     return RecordType.MUU
 
 
+def names_application(title: str) -> bool:
+    """Whether a title is that of an application or of a call for them.
+
+    Args:
+        title: a document's title.
+
+    Returns:
+        True for "Hankehakemus", "Valtionavustushaku 2025".
+    """
+    return _APPLICATION.search(title) is not None
+
+
 def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:
     """Whether a document says that it is an agenda or minutes, whose matters may be numbered without a §.
 

@@ -13,7 +13,7 @@ from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.chapters import Chapter, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
-from ingest.kinds import is_extract, numbers_its_items, recognise
+from ingest.kinds import is_extract, names_application, numbers_its_items, recognise
 from ingest.layout import Layout
 from ingest.letterhead import (
     addressed,
@@ -149,8 +149,8 @@ class _Cutter:
         fields = _form(builder, form=self.kind is RecordType.HAKEMUS)
         if self.kind is RecordType.HAKEMUS:
             facts = facts._replace(body=authority(self.letterhead) or addressed(fields))
-            # The name of a form whose first heading is that of its first part may stand in its header alone.
-            title = (form_name(self.letterhead) if title[:1].isdigit() else None) or title
+            # The first heading may be that of the form's first part, and its name stand in the header alone.
+            title = title if names_application(title) else form_name(self.letterhead) or title
         return self._record(builder, title, facts, fields=(*self._meeting(facts), *fields, *_outcome(builder)))
 
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
