@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
+from ingest.labels import LONGEST_LABEL, split_label, starts_label
 from ingest.model import Cell, Field, Table
 
-_LONGEST_LABEL = 90
-_COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):(?:[ \t\n]+|$)")
-_EXPLANATION = re.compile(r"\s*\([^()]{1,120}\)")
 # A line of a form in plain letters: "Syntymäaika tai Y-tunnus: 7654321-0".
 _COLON_LINE = re.compile(r"^[ \t]*([A-ZÅÄÖ][^:\n.\t]{1,60}):(?=[ \t\n]|$)[ ]?(.*)$", re.MULTILINE)
 _FEWEST_COLON_LINES = 4
 _MOST_LABEL_WORDS = 6
 # In a form's table this share of the labels' cells hold labels known as such.
 _KNOWN_LABELS = 0.4
-_TOKEN = re.compile(r"\S+")
-# What a form asks for, by the first word of its labels.
-_LABEL_HEAD = re.compile(
-    r"(?:haki|hake|haet|hank|projekt|yhdist|yhteis|yhteys|yhdys|nimi|nimen|y-tunnus|osoite|lähiosoite|posti|puhelin|"
-    r"sähköposti|verkko|koti|pankki|tili|iban|päiväys|päivämäärä|allekirj|asema|avustu|toteut|kohde|käyttö|jäsen|perust|"
-    r"rekister|omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja)",
-    re.IGNORECASE,
-)
-# Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".
-_NOT_A_VALUE = re.compile(r"(?:Y-tunnus|IBAN|BIC|Y-)\b")
 # Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
 _TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet|hakemus|lomake)$|\w*hakemus\b", re.IGNORECASE)
 _BOX = re.compile(r"[☐☑☒□■]|\[[xX ]?\]")
 _SIGNED = re.compile(r"(?:allekirjoitu|nimenselvenny)", re.IGNORECASE)
-_CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
-
-
-@cache
-def known_labels() -> tuple[str, ...]:
-    """The labels that forms commonly print, longest first."""
-    lines = files("ingest").joinpath("data/form_labels.txt").read_text("utf-8").splitlines()
-    labels = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return tuple(sorted(labels, key=len, reverse=True))
 
 
 def form_fields(
@@ -152,7 +129,7 @@ def _all_labels(row: Sequence[Cell]) -> bool:
 
 
 def _like_label(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_LABEL and (text[0].isupper() or text[0].isdigit()) and text[-1] not in ".,;"
+    return 0 < len(text) <= LONGEST_LABEL and (text[0].isupper() or text[0].isdigit()) and text[-1] not in ".,;"
 
 
 def _has_bold_labels(table: Table, bold: Sequence[tuple[int, int]]) -> bool:
@@ -174,7 +151,7 @@ def _row_fields(row: Sequence[Cell], *, form: bool) -> Iterator[Field]:
         yield _field(cells[0].text, "\t".join(cell.text for cell in row[row.index(cells[1]) :]), cells[1].start)
         return
     for cell in cells:
-        if split := _split(cell.text, form=form):
+        if split := split_label(cell.text, form=form):
             label, offset = split
             yield _field(label, cell.text[offset:], cell.start + offset)
 
@@ -184,62 +161,8 @@ def _field(label: str, value: str, start: int) -> Field:
 
 
 def _is_label(cell: Cell) -> bool:
-    split = _split(cell.text, form=True)
+    split = split_label(cell.text, form=True)
     return split is not None and not cell.text[split[1] :].strip()
-
-
-def starts_label(text: str) -> bool:
-    """Whether a text begins with a label that forms print, or with a word that such labels begin with.
-
-    Args:
-        text: a cell, line or label.
-
-    Returns:
-        True for "Yhteyshenkilön puhelin" and for "Puhelin 044 555 0100".
-    """
-    return any(_begins(text, known) for known in known_labels()) or bool(_LABEL_HEAD.match(text))
-
-
-def _split(text: str, *, form: bool) -> tuple[str, int] | None:
-    """The label that a cell begins with, and where its value begins."""
-    known = next((label for label in known_labels() if _begins(text, label)), None)
-    colon = _COLON.match(text)
-    if colon and form:
-        return colon[1], colon.end()
-    if known is None and not (form and _LABEL_HEAD.match(text)):
-        return None
-    length = _prefix(text) if form else len(known or "")
-    if known is not None and (length == len(text) or length < len(known)):
-        # Nothing marks where the value begins: the label is as long as it is known to be.
-        whole = length == len(text) and (_CONTINUES.match(text, len(known)) or _NOT_A_VALUE.match(text, len(known) + 1))
-        length = length if whole else len(known)
-    if length > _LONGEST_LABEL:
-        return None
-    label = text[:length]
-    if explained := _EXPLANATION.match(text, length):
-        length = explained.end()
-    label = label.partition("(")[0] if label.endswith(")") else label
-    rest = text[length:]
-    return label, length + len(rest) - len(rest.lstrip(" :\n\t"))
-
-
-def _prefix(text: str) -> int:
-    """The length of a cell's beginning before the first word like a value: a capital, a figure, an address."""
-    end = 0
-    for number, token in enumerate(_TOKEN.finditer(text)):
-        word = token[0]
-        starts_value = word[0].isupper() or word[0].isdigit() or word[0] in "+€-–" or "@" in word or word[0] == "("
-        if number and starts_value and not _NOT_A_VALUE.match(word):
-            return end
-        end = token.end()
-    return end
-
-
-def _begins(text: str, label: str) -> bool:
-    if text[: len(label)].casefold() != label.casefold():
-        return False
-    after = text[len(label) : len(label) + 1]
-    return not after.isalnum() and after != "-"
 
 
 def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Table]) -> Iterator[Field]:
@@ -257,7 +180,7 @@ def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Ta
         # What stands right above a table is the table's heading.
         heads = row_end is None and text[end : end + 2] == "\n\n" and end + 2 in tops
         unknown = empty and not (row_end or starts_label(label))
-        if len(label) > _LONGEST_LABEL or heads or unknown or _TITLE.search(label):
+        if len(label) > LONGEST_LABEL or heads or unknown or _TITLE.search(label):
             continue
         offset = 0 if empty else len(value) - len(value.lstrip(" :\t\n"))
         yield _field(label, "" if empty else value[offset:].rstrip(), end + offset)
@@ -294,8 +217,8 @@ def _colon_fields(text: str, tables: Sequence[Table]) -> list[Field]:
 
 
 def _prose_below(text: str, end: int) -> bool:
-    below = text[end : end + 3 * _LONGEST_LABEL].lstrip("\n")
-    return text[end : end + 2] == "\n\n" and len(below.partition("\n")[0]) > _LONGEST_LABEL
+    below = text[end : end + 3 * LONGEST_LABEL].lstrip("\n")
+    return text[end : end + 2] == "\n\n" and len(below.partition("\n")[0]) > LONGEST_LABEL
 
 
 def _unique(fields: Sequence[Field]) -> Iterator[Field]:

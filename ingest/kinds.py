@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
-from ingest.forms import starts_label
+from ingest.labels import starts_label
 from ingest.model import RecordType
 from ingest.partnames import inline_part
 

@@ -20,7 +20,7 @@ _BROKEN = 0.3
 _COVERED = 0.6
 _MOST_STAMPED = 40
 _EDGE = 0.2
-_SECONDS_A_PAGE = 60
+_SECONDS_A_PAGE = 120
 
 
 class OcrError(PykalaError):

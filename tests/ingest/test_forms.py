@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from ingest.forms import form_fields, known_labels
+from ingest.forms import form_fields
+from ingest.labels import known_labels
 from ingest.model import Cell, Field, Table
 
 

@@ -1,0 +1,92 @@
+"""Labels: what forms print before, beside or above the values that are filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+LONGEST_LABEL = 90
+_COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):(?:[ \t\n]+|$)")
+_EXPLANATION = re.compile(r"\s*\([^()]{1,120}\)")
+_TOKEN = re.compile(r"\S+")
+_CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
+# What a form asks for, by the first word of its labels.
+_LABEL_HEAD = re.compile(
+    r"(?:haki|hake|haet|hank|projekt|yhdist|yhteis|yhteys|yhdys|nimi|nimen|y-tunnus|osoite|lähiosoite|posti|puhelin|"
+    r"sähköposti|verkko|koti|pankki|tili|iban|päiväys|päivämäärä|allekirj|asema|avustu|toteut|kohde|käyttö|jäsen|perust|"
+    r"rekister|omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja)",
+    re.IGNORECASE,
+)
+# Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".
+_NOT_A_VALUE = re.compile(r"(?:Y-tunnus|IBAN|BIC|Y-)\b")
+
+
+@cache
+def known_labels() -> tuple[str, ...]:
+    """The labels that forms commonly print, longest first."""
+    lines = files("ingest").joinpath("data/form_labels.txt").read_text("utf-8").splitlines()
+    labels = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(sorted(labels, key=len, reverse=True))
+
+
+def starts_label(text: str) -> bool:
+    """Whether a text begins with a label that forms print, or with a word that such labels begin with.
+
+    Args:
+        text: a cell, line or label.
+
+    Returns:
+        True for "Yhteyshenkilön puhelin" and for "Puhelin 044 555 0100".
+    """
+    return any(_begins(text, known) for known in known_labels()) or bool(_LABEL_HEAD.match(text))
+
+
+def split_label(text: str, *, form: bool) -> tuple[str, int] | None:
+    """Split a cell into label and value.
+
+    Args:
+        text: the cell's text.
+        form: whether it stands in a form; elsewhere only known labels count.
+
+    Returns:
+        The label that the cell begins with and the offset where its value begins, or None where it begins with none.
+    """
+    known = next((label for label in known_labels() if _begins(text, label)), None)
+    colon = _COLON.match(text)
+    if colon and form:
+        return colon[1], colon.end()
+    if known is None and not (form and _LABEL_HEAD.match(text)):
+        return None
+    length = _prefix(text) if form else len(known or "")
+    if known is not None and (length == len(text) or length < len(known)):
+        # Nothing marks where the value begins: the label is as long as it is known to be.
+        whole = length == len(text) and (_CONTINUES.match(text, len(known)) or _NOT_A_VALUE.match(text, len(known) + 1))
+        length = length if whole else len(known)
+    if length > LONGEST_LABEL:
+        return None
+    label = text[:length]
+    if explained := _EXPLANATION.match(text, length):
+        length = explained.end()
+    label = label.partition("(")[0] if label.endswith(")") else label
+    rest = text[length:]
+    return label, length + len(rest) - len(rest.lstrip(" :\n\t"))
+
+
+def _prefix(text: str) -> int:
+    """The length of a cell's beginning before the first word like a value: a capital, a figure, an address."""
+    end = 0
+    for number, token in enumerate(_TOKEN.finditer(text)):
+        word = token[0]
+        starts_value = word[0].isupper() or word[0].isdigit() or word[0] in "+€-–" or "@" in word or word[0] == "("
+        if number and starts_value and not _NOT_A_VALUE.match(word):
+            return end
+        end = token.end()
+    return end
+
+
+def _begins(text: str, label: str) -> bool:
+    if text[: len(label)].casefold() != label.casefold():
+        return False
+    after = text[len(label) : len(label) + 1]
+    return not after.isalnum() and after != "-"
