@@ -40,10 +40,17 @@ def compound_parts(candidate: Candidate) -> tuple[str, ...]:
     if len(pieces) < 2:
         return ()
     singles = [_base(piece, bases) for piece in pieces[:-1]] + [pieces[-1]]
-    starts = {end: word for end in range(2, len(pieces)) if (word := _whole(pieces[:end], bases))}
+    starts = {end: word for end in range(2, len(pieces)) if (word := _start(pieces[:end], bases))}
     ends = [end for start in range(1, len(pieces) - 1) if (end := _end(pieces, start, starts))]
     found = [part for part in [*singles, *starts.values(), *ends] if part and is_meaningful(part)]
     return tuple(part for part in dict.fromkeys(found) if part != candidate.lemma)
+
+
+def _start(pieces: list[str], bases: tuple[str, ...]) -> str | None:
+    """The word that a compound begins with, but for the chance words that short pieces make (perhe + side)."""
+    word = _whole(pieces, bases)
+    sound = word and (word in bases or len(pieces[-1]) > _SHORTEST or load_model().commonness.get(word))
+    return word if sound else None
 
 
 def _end(pieces: list[str], start: int, starts: Mapping[int, str]) -> str | None:
