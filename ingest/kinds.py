@@ -29,6 +29,7 @@ _EXTRACT = re.compile(
     re.I,
 )
 _APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?)\b", re.I)
+_NUMBERED = re.compile(r"\d{1,2}[.)]? [A-ZÅÄÖ]")
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
 # "Päätös – Beslut": both languages of a bilingual municipality in one heading.
@@ -92,9 +93,9 @@ def names_application(title: str) -> bool:
         title: a document's title.
 
     Returns:
-        True for "Hankehakemus", "Valtionavustushaku 2025".
+        True for "Hankehakemus", "Valtionavustushaku 2025"; not for its part "1 Viranomainen, jolle hakemus osoitetaan".
     """
-    return _APPLICATION.search(title) is not None
+    return _APPLICATION.search(title) is not None and not _NUMBERED.match(title)
 
 
 def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:

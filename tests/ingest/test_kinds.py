@@ -6,7 +6,7 @@ import pytest
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
-from ingest.kinds import recognise
+from ingest.kinds import names_application, recognise
 from ingest.model import RecordType
 from tests.ingest.making import block, heading, table
 
@@ -101,6 +101,19 @@ def test_a_header_that_names_no_body_or_no_section_makes_none(facts: Facts) -> N
 def test_an_application() -> None:
     blocks = (heading("Valtionavustushakemus"), table(["Hakijan nimi", "Kunta"], ["Haettava avustus", "500 €"]), TEXT)
     assert kind(*blocks, title="Valtionavustushakemus") is RecordType.HAKEMUS
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Hankehakemus", True),
+        ("Valtionavustushaku kuntien kirjastoille (2025)", True),
+        ("2 Viranomainen, jolle hakemus osoitetaan", False),
+        ("Viranomaisen merkintöjä", False),
+    ],
+)
+def test_a_title_that_names_an_application(title: str, expected: bool) -> None:
+    assert names_application(title) is expected
 
 
 def test_a_report() -> None:
