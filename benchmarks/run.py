@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import entities, ingest, lemmas, search
+from benchmarks import entities, export, ingest, lemmas, search
 
 
 def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
@@ -18,7 +18,7 @@ def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
     Args:
         folder: PDFs to ingest.
         language: annotated text, or None.
-        records: sizes of generated indexes to search.
+        records: sizes of generated indexes to search and export.
     """
     print(f"Ingestion of {folder.name}/")
     ingest.main(folder)
@@ -32,6 +32,8 @@ def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
         entities.main(folder, corpus)
     print("\nSearch")
     search.main(records)
+    print("\nExport")
+    export.main(records)
 
 
 if __name__ == "__main__":
@@ -39,6 +41,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path, nargs="?", default=entities.CORPUS, help="PDFs")
     parser.add_argument("--language", type=Path, help="a folder of *.conllu and *dev*.tsv")
     parser.add_argument(
-        "--records", type=int, nargs="*", default=search.SIZES, metavar="N", help="search among so many"
+        "--records", type=int, nargs="*", default=search.SIZES, metavar="N", help="search and export so many"
     )
     main(**vars(parser.parse_args()))
