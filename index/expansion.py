@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from index import weights
 from index.analysis import analyse, fold, is_word, tokens
-from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union
+from index.cases import case_pieces
+from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union, within_one_name
 from index.reader import EMPTY, Postings
 from index.schema import TITLE_KINDS
 
 _SHORTEST_HALF = 3
 _MOST_CUTS = 6
+_YEAR = 4  # figures
 
 
 class Expander:
@@ -63,6 +65,8 @@ class Expander:
         found += self._joined("".join(forms[:-1]), forms[-1])
         whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
         found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
+        if any(form.isdigit() for form in forms):
+            found += self._case(case_pieces(text))
         return self._group(text, [*found, *organisations], title=title)
 
     def phrase(self, text: str, *, title: bool = False) -> Group:
@@ -108,8 +112,17 @@ class Expander:
 
     def case(self, pieces: Sequence[str]) -> Group:
         """A case number by its pieces, or by some of them in a row."""
-        found = sequence([self.reader.postings("cases", piece) for piece in pieces], self.reader.size)
-        return self._group(" ".join(pieces), [Alternative(found, 1 / len(pieces), "case number", in_text=False)])
+        return self._group(" ".join(pieces), self._case(pieces))
+
+    def _case(self, pieces: Sequence[str]) -> list[Alternative]:
+        """The pieces in a row; of `TRE:2217/02.05.00/2025` the year may also follow without the task class."""
+        each = [self.reader.postings("cases", piece) for piece in pieces]
+        found = [Alternative(sequence(each, self.reader.size), 1 / len(pieces), "case number", in_text=False)]
+        if len(pieces) > 1 and len(pieces[-1]) == _YEAR and not found[0].postings.docs.size:
+            begun = sequence(each[:-1], self.reader.size)
+            both = within_one_name(begun, each[-1])
+            found.append(Alternative(both, 1 / len(pieces), "case number", in_text=False))
+        return found
 
     def corrected(self, word: str, form: str, *, title: bool = False) -> Group:
         """A word taken for a misprint of `form`."""

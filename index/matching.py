@@ -11,7 +11,7 @@ import numpy as np
 
 from index import weights
 from index.reader import EMPTY, Floats, Integers, Mask, Postings, Reader, runs
-from index.schema import KIND_BITS, TITLE_KINDS, Kind
+from index.schema import KIND_BITS, NAME_SPAN, TITLE_KINDS, Kind
 
 _KIND_WEIGHTS = np.array([weights.KINDS.get(Kind(n), 0.0) if n < len(Kind) else 0.0 for n in range(1 << KIND_BITS)])
 _IN_TITLE = np.array([n in TITLE_KINDS for n in range(1 << KIND_BITS)])
@@ -190,6 +190,13 @@ def together(parts: Sequence[Postings], size: int) -> Postings:
         here[part.docs] = True
         everywhere &= here
     return union([part.only(everywhere[part.rows]) for part in parts])
+
+
+def within_one_name(first: Postings, last: Postings) -> Postings:
+    """The occurrences of the first in names and numbers in which the last stands too."""
+    span = NAME_SPAN << KIND_BITS
+    wanted = runs(np.sort(last.rows << _DOC_SHIFT | last.numbers // span))[0]
+    return first.only(_contains(wanted, first.rows << _DOC_SHIFT | first.numbers // span))
 
 
 def _keys(postings: Postings, docs: Mask) -> Integers:

@@ -36,7 +36,8 @@ _WORD = re.compile(r"[^\s()\"”“„«»]+")
 _FIELD = re.compile(r"([^\W\d_]+|§):\s*")
 _ENDING = re.compile(ENDING)
 # A number of a matter may have a space after its letters: asia:HEL 2024-012245.
-_CASE_VALUE = re.compile(r"[^\W\d_]+ \d{4}[-/]\d[\w/.-]*")
+_CASE_VALUE = re.compile(r"[^\W\d_]+ \d{4}[-/ ]\d[\w/.-]*")
+_CASE_REST = re.compile(r"\d+/[\d./]+")  # tre:2217/02.05.00/2025
 _DEEPEST = 50
 
 
@@ -134,6 +135,9 @@ class _Parser:
             raise self._error("This quotation mark is not closed", start)
         self.position = end + 1
         inside = self.text[start + 1 : end]
+        if inside[-1:].isspace() and self.text[end + 1 : end + 2].isalnum():
+            remedy = 'Mark the inner ones otherwise: "… ”…” …"'
+            raise self._error("This quotation mark closes a phrase, or opens one inside it", end, remedy=remedy)
         if not any(char.isalnum() or char == "§" for char in inside):
             raise self._error("There is no word between the quotation marks", start)
         return Phrase(inside, start, end + 1)
@@ -176,7 +180,8 @@ class _Parser:
     def _plain(self, word: str, start: int, *, in_field: bool = False) -> Node:
         name, colon, rest = word.partition(":")
         is_name = colon and not in_field and name.isalpha() and name.islower() and len(name) > 1
-        if is_name and not rest.startswith("//") and not _ENDING.fullmatch(rest):
+        is_other = rest.startswith("//") or _ENDING.fullmatch(rest) or _CASE_REST.fullmatch(rest)
+        if is_name and not is_other:
             raise self._error(
                 "There is no field {name!r}",
                 start,

@@ -157,6 +157,7 @@ QUERIES = {
     "*lupa": ("A * needs the beginning of a word before it", 0),
     "lu*pa": ("A * can stand only at the end of a word", 2),
     "asia:!!!": ("This is not a case number", 5),
+    '"kolmansien "maiden" kansalaiset"': ("This quotation mark closes a phrase, or opens one inside it", 12),
 }
 
 

@@ -90,6 +90,17 @@ class TestTheMainQuestion:
         ('asia:"HEL 2025-004187"', {HELSINKI}),
         ("case:HEL 2025-004187", {HELSINKI}),
         ("asia:TRE:2217/02.05.00/2025", {TAMPERE}),
+        # case numbers however they are typed, also without a field
+        ("hel 2025-4187", {HELSINKI}),
+        ("hel2025-4187", {HELSINKI}),
+        ("HEL-2025-004187", {HELSINKI}),
+        ("asia:HEL 2025 4187", {HELSINKI}),
+        ("asia:hel/2025/4187", {HELSINKI}),
+        ("asia:2025-4187", {HELSINKI}),
+        ("asia:TRE:2217/2025", {TAMPERE}),
+        ("tre:2217/2025", {TAMPERE}),
+        ("2217/02.05.00/2025", {TAMPERE}),
+        ("2025-99999", set()),
         ("pykälä:38", {HELSINKI}),
         ("section:38", {HELSINKI}),
         # ranges
