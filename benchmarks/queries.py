@@ -3,8 +3,8 @@
     python -m benchmarks.queries QUERIES.json --index DIR [--tune]
 
 QUERIES.json is a list of `{"query", "kind", "relevant": [{"document", "section", "title"}]}`, null where any will do;
-`corpus/queries.json` asks the sample collection. `--tune` tries other values for each weight of `index/weights.py`, one at
-a time, until none is better, and prints those that differ; weights so chosen must hold on queries that it has not seen.
+`corpus/queries.json` asks the sample collection. `--tune` tries other values for each weight of `index/weights.py`, one
+at a time, until none is better, and prints those that differ; weights so chosen must hold on queries it has not seen.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _DEPTH = 10
 _STEPS = (0.5, 0.7, 1.4, 2.0)
 _ROUNDS = 3
 _LEAST_GAIN = 1e-3
+_GREATEST = {"B": 1.0}
 _KEPT = {"LEMMA", "SURFACE_PHRASE", "NEAR_REACH", "KINDS"}  # by which the others are measured
 
 
@@ -111,6 +112,8 @@ def tune(reader: Reader, queries: Sequence[Asked]) -> dict[str, float]:
         before = best
         for name in current:
             for value in [round(current[name] * step, 3) for step in _STEPS]:
+                if value > _GREATEST.get(name, value):
+                    continue
                 _use({**current, name: value})
                 found = _worth(ask(reader, queries))
                 if found > best + _LEAST_GAIN:
