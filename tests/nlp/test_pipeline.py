@@ -102,8 +102,7 @@ def test_the_pipeline_starts_without_spacys_command_line_and_leaves_it_usable() 
     assert out.stdout.strip() == "set() True True"
 
 
-def test_load_takes_less_than_a_second_of_an_idle_processor() -> None:
-    # Twice that here: other tests run beside it.
+def test_load_takes_no_more_than_two_seconds_of_processor_time() -> None:
     code = "import time, nlp; nlp.load(); print(time.process_time())"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert float(out.stdout) < 2
