@@ -142,10 +142,7 @@ def _most(values: Iterable[T]) -> Iterator[T]:
 
 
 def _with_one_name_each(found: Sequence[Funding]) -> list[Funding]:
-    from nlp.canonical import name_key
+    from nlp.canonical import one_name_each
 
-    named = Counter(one.recipient for one in found if one.recipient)
-    chosen: dict[str, str] = {}
-    for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])):
-        chosen.setdefault(name_key(name), name)
-    return [replace(one, recipient=one.recipient and chosen[name_key(one.recipient)]) for one in found]
+    chosen = one_name_each(Counter(one.recipient for one in found if one.recipient))
+    return [replace(one, recipient=one.recipient and chosen[one.recipient]) for one in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nlp.organization_heads import Kind, head_form, legal_form
@@ -46,6 +46,21 @@ def name_key(name: str) -> str:
     if len(words) > 1 and words[-1].isupper() and abbreviates(words[-1], " ".join(words[:-1])):
         words.pop()
     return " ".join(words or WORD.findall(name)).casefold().replace("–", "-")
+
+
+def one_name_each(counts: Mapping[str, int]) -> dict[str, str]:
+    """The name to use for each name: of those that mean one organisation the commonest, of equals the longest.
+
+    Args:
+        counts: names in the nominative, with how often each is used.
+
+    Returns:
+        For every name the one to use (`Suomen Pakolaisapu` -> Suomen Pakolaisapu ry).
+    """
+    chosen: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
+        chosen.setdefault(name_key(name), name)
+    return {name: chosen[name_key(name)] for name in counts}
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -60,14 +60,11 @@ def analyse_records(records: Iterable[Record]) -> tuple[AnalysedRecord, ...]:
 
 def _with_one_name_each(records: tuple[AnalysedRecord, ...]) -> tuple[AnalysedRecord, ...]:
     """Give each organisation one name over the whole document: the one it uses most ("Pelastakaa Lapset ry")."""
-    from nlp.canonical import name_key
+    from nlp.canonical import one_name_each
 
-    used = Counter(mention.name for record in records for mention in record.organizations)
-    chosen: dict[str, str] = {}
-    for name, _ in sorted(used.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
-        chosen.setdefault(name_key(name), name)
+    chosen = one_name_each(Counter(mention.name for record in records for mention in record.organizations))
 
     def named(mentions: tuple[Organization, ...]) -> tuple[Organization, ...]:
-        return tuple(replace(mention, name=chosen[name_key(mention.name)]) for mention in mentions)
+        return tuple(replace(mention, name=chosen[mention.name]) for mention in mentions)
 
     return tuple(replace(record, organizations=named(record.organizations)) for record in records)

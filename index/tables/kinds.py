@@ -105,6 +105,11 @@ class _OrganizationValue(_Where):
         "canonical name in the nominative, the same for every mention",
         width=36,
     )
+    organization: str = column(
+        "organisaation nimi, sama koko aineistossa: nimistä, jotka tarkoittavat samaa, yleisin",
+        "name of the organisation over the whole collection: of the names that mean the same, the commonest",
+        width=36,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from index.errors import UnknownFormat
@@ -14,6 +15,7 @@ from index.store import Row, Store
 from index.tables.columns import Column, Type
 from index.tables.kinds import KINDS, AmountRow, DateRow, Kind, OrganizationRow, ProjectRow, RecordRow
 from index.tables.places import project_place, union
+from nlp.canonical import one_name_each
 from nlp.model import AnalysedRecord, as_json
 
 R = TypeVar("R", AmountRow, DateRow, OrganizationRow, ProjectRow, RecordRow)
@@ -24,7 +26,7 @@ _EXACT = {
     ("amounts", "value"): "coalesce(value_exact, value_cents) AS value",
     **{("projects", name): f"{name}_cents AS {name}" for name in ("total_cost", "applied", "granted", "self_funding")},
 }
-_OF_PLACE = frozenset({"x0", "top", "x1", "bottom"})
+_ADDED = {"projects": frozenset({"x0", "top", "x1", "bottom"}), "organizations": frozenset({"organization"})}
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,25 @@ class Table(Generic[R]):
 
     def _mentions(self) -> Iterator[Cells]:
         name = self.kind.name
-        placed = name == "projects"
-        wanted = [_EXACT.get((name, c.name), f'"{c.name}"') for c in self.columns if not (placed and _in_place(c))]
+        added = _ADDED.get(name, frozenset())
+        wanted = [_EXACT.get((name, c.name), f'"{c.name}"') for c in self.columns if c.name not in added]
         query = f"SELECT {', '.join(wanted)} FROM {name} WHERE record = ? ORDER BY position"
+        complete = self._complete()
         readers = [(column.name, _READERS[column.type]) for column in self.columns]
         for record in self.store.record_ids() if self.ids is None else self.ids:
             for row in self.store.query(query, (record,)):
-                given = _placed(self.store, row) if placed else row
+                given = complete(row)
                 yield tuple(read(given[column]) for column, read in readers)
+
+    def _complete(self) -> Callable[[Row], Mapping[str, Any]]:
+        """What adds to a row of the store the columns that the store does not have."""
+        if self.kind.name == "projects":
+            return partial(_placed, self.store)
+        if self.kind.name == "organizations":
+            query = "SELECT name, count(*) AS mentions FROM organization_mentions GROUP BY name"
+            names = one_name_each({row["name"]: row["mentions"] for row in self.store.query(query)})
+            return lambda row: {**row, "organization": names[row["name"]]}
+        return _same
 
     def _version(self, record: AnalysedRecord) -> str:
         return str(self.store.one("SELECT pykala_version FROM files WHERE sha256 = ?", (record.record.sha256,)))
@@ -102,10 +115,6 @@ def table(store: Store, kind: str, ids: Iterable[str] | None = None) -> Table[An
             "unknown kind of rows {name!r}", remedy="Choose one of {choices}.", name=kind, choices=", ".join(KINDS)
         )
     return Table(KINDS[kind], store, None if ids is None else list(ids))
-
-
-def _in_place(column: Column) -> bool:
-    return column.name in _OF_PLACE
 
 
 def _placed(store: Store, row: Row) -> dict[str, Any]:

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import datetime
 import tracemalloc
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.catalog import Catalog, FileStatus, Reading
 from index.collection import Collection
+from index.disk import Seen
 from index.errors import UnknownFormat
 from index.tables.columns import Type
 from index.tables.kinds import KINDS
 from index.tables.rows import Table, table
-from nlp.model import as_json
+from nlp.model import AnalysedRecord, as_json
+from tests.index.fakes import decision
 from tests.index.tables.sample import ID, PROJECT, SHA, TEXT
 
 _HOLDS = {
@@ -169,3 +174,18 @@ def test_what_is_not_known_is_wrong_usage(collection: Collection) -> None:
     with pytest.raises(UnknownFormat, match="unknown kind of rows 'sums'") as raised:
         table(collection.store, "sums")
     assert raised.value.exit_code == 2
+
+
+def test_an_organisation_has_one_name_over_the_collection(collection: Collection) -> None:
+    def mentioned(text: str) -> AnalysedRecord:
+        made = decision("muistio.pdf", "ef" * 32, 1, "Muistio")
+        return replace(made, organizations=(replace(made.organizations[0], name=text),))
+
+    reading = Reading("ef" * 32, FileStatus.OK, pages=1, records=(mentioned("Merirosvot"),))
+    Catalog(collection.store).keep(reading, [Seen(Path("/kansio/muistio.pdf"), 1, 1)])
+    found = {(row.name, row.organization) for row in rows(collection, "organizations")}
+    assert found == {
+        ("Merirosvot ry", "Merirosvot ry"),
+        ("Merirosvot", "Merirosvot ry"),
+        ("Kotikaupungin nuorisotyö ry", "Kotikaupungin nuorisotyö ry"),
+    }
