@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 INDEX  := .demo-index
 
-.PHONY: demo test bench lint types docs corpus setup system lock clean
+.PHONY: demo test test-slow bench lint types docs corpus setup system lock clean
 
 demo: setup
 	@$(BIN)/pykala --index $(INDEX) ingest corpus
@@ -12,6 +12,10 @@ demo: setup
 
 test: setup lint types
 	$(BIN)/pytest -n 2
+
+# Kills, full disks, races and flipped bits: about a quarter of an hour.
+test-slow: setup
+	$(BIN)/pytest -n 2 -m slow
 
 # make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection;
 # RECORDS="1000 10000 100000" searches among so many generated records (the last takes half an hour to make).

@@ -16,6 +16,7 @@ from commands import analysis, archive, opening, querying, reading, saving, sear
 from commands import language as languages
 from commands.declaring import Group, Option, option
 from commands.language import _, advice, marked, told
+from commands.logs import log
 from commands.terminal import talk
 from ingest.errors import PykalaError
 
@@ -101,11 +102,17 @@ def _hush() -> None:
     expose_value=False,
     help="The language of messages: Finnish or English. By default that of the locale.",
 )
-@option("-v", "--verbose", is_flag=True, help="Show where in the program an error arose.")
+@option("-v", "--verbose", count=True, help="Say what happens to each file, and where an error arose; -vv says more.")
+@option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep a log in this file, a JSON object a line.",
+)
 @click.pass_context
-def main(ctx: click.Context, directory: Path | None, verbose: bool) -> None:
+def main(ctx: click.Context, directory: Path | None, verbose: int, log_file: Path | None) -> None:
     """Search Finnish municipal decisions, applications and reports, and take their figures out as data."""
-    del verbose  # read by Program.invoke
+    log(verbose, log_file)
     ctx.obj = directory
 
 

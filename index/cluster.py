@@ -64,7 +64,7 @@ def analyse_on_cluster(
             given.update(fresh)
             return list(fresh)
 
-        done = as_completed(give(_AHEAD * threads))
+        done = as_completed(give(_AHEAD * threads), loop=client.loop)
         for future in done:
             task = given.pop(future)
             yield task, _outcome(task, future)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from index.writer import SearchIndex
 
 _SHOWN = 3
+_log = logging.getLogger("pykala.index")
 
 
 class Collection:
@@ -229,6 +231,7 @@ class Collection:
             return attempt()
 
     def _mend(self) -> None:
+        _log.warning("the search index is damaged and is built anew", extra={"file": str(self.search_directory)})
         try:
             with writing(self.directory):
                 self.follower.rebuild()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged
 from index.store import Store
 from index.writer import SearchIndex
 
@@ -21,6 +20,7 @@ class Follower:
         """Bind a store and the directory of its search index."""
         self.store = store
         self.search = SearchIndex(directory)
+        self._looked_at = False
 
     def agrees(self) -> bool:
         """Whether the search index is sound and shows the store as it is now."""
@@ -35,14 +35,10 @@ class Follower:
         documents = self.store.unindexed()
         if not documents and self.agrees():
             return
-        if not documents or not self.search.healthy() or not self._precedes():
+        if not documents or not self._sound():
             self.rebuild()
             return
-        try:
-            self.search.update(documents, self.store.records_of(documents), prepared or {})
-        except IndexDamaged:
-            self.rebuild()
-            return
+        self.search.update(documents, self.store.records_of(documents), prepared or {})
         self.search.finish(self.store.generation())
         self.store.mark_indexed(documents)
 
@@ -52,6 +48,14 @@ class Follower:
             _log.info("the search index is built anew from the store", extra={"file": str(self.search.directory)})
         self.search.rebuild(self.store.records(), progress, generation=self.store.generation())
         self.store.mark_indexed()
+
+    def _sound(self) -> bool:
+        """Whether the search index can be brought on. Every byte is read once: merging would hide a changed one."""
+        if not self.search.healthy() or not self._precedes():
+            return False
+        if not self._looked_at:
+            self._looked_at = not self.search.damage()
+        return self._looked_at
 
     def _precedes(self) -> bool:
         """Whether the search index shows an earlier state of this very store."""

@@ -62,13 +62,15 @@ def _search(store: Store, search: SearchIndex) -> Iterator[Problem]:
     if not search.exists():
         yield Problem("the search index is missing", _REINDEX)
         return
+    damaged = search.damage()
+    if damaged:
+        yield from (Problem(f"the search index is damaged: {fault}", _REINDEX) for fault in damaged)
+        return
     try:
         found = search.record_ids()
     except IndexDamaged as error:
         yield Problem(error.message, _REINDEX)
         return
-    for fault in search.damage():
-        yield Problem(f"the search index is damaged: {fault}", _REINDEX)
     if not search.healthy():
         yield Problem("the search index cannot be used by this version of the program", _REINDEX)
     elif not store.unindexed() and search.generation() != store.generation():

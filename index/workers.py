@@ -15,6 +15,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from index import logs
 from index.tasks import Answer, Failed, Job, Jobs, Outcome, Piece, Task, prepare_records, prepared
 from ingest.errors import PykalaError
 from nlp.files import FileAnalysis
@@ -25,7 +26,7 @@ Analyse = Callable[[Path, str], FileAnalysis]
 
 # Bytes of address space: reading 2,000 pages takes a tenth of it.
 _MEMORY_LIMIT = 4 * 1024**3
-_log = logging.getLogger(__name__)
+_log = logging.getLogger(f"{logs.NAME}.workers")
 # Forking would copy the parent's open store and threads; a fresh interpreter has neither.
 _context = multiprocessing.get_context("spawn")
 
@@ -81,7 +82,7 @@ class _Worker:
     def __init__(self, analyse: Analyse, prepare: bool) -> None:
         self.started = False
         self.connection, theirs = _context.Pipe()
-        self.process = _context.Process(target=_serve, args=(theirs, analyse, prepare), daemon=True)
+        self.process = _context.Process(target=_serve, args=(theirs, analyse, prepare, logs.level()), daemon=True)
         # Ctrl-C reaches every process of a terminal; only the parent is to act on it. (Starting multiprocessing's
         # resource tracker lifts the mask, so that must be done before.)
         resource_tracker.ensure_running()
@@ -106,7 +107,7 @@ class _Worker:
             self.stop()
             return Failed(f"not read within {self.time_limit:.0f} seconds")
         try:
-            answer: Answer | PykalaError | None = self.connection.recv()
+            answer: Answer | PykalaError | logging.LogRecord | None = self.connection.recv()
         except (EOFError, OSError) as error:
             self.process.join()
             self.connection.close()
@@ -118,6 +119,9 @@ class _Worker:
             return Failed(f"reading it ended the program that read it ({end})")
         if answer is None:
             self.started, self.deadline = True, time.monotonic() + self.time_limit
+        if isinstance(answer, logging.LogRecord):
+            logs.pass_on(answer, self.job.path if isinstance(self.job, Task) else None)
+            return None
         if isinstance(answer, PykalaError):
             raise answer
         return answer
@@ -150,10 +154,11 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
 
 
-def _serve(connection: Connection, analyse: Analyse, prepare: bool) -> None:
+def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int) -> None:
     """The life of a worker: read what the parent sends until it sends no more."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
+    logs.forward(connection, level)
     connection.send(None)
     while True:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from ingest.ocr import INSTALL, OcrError, available, read_blank
 from ingest.pdf import read_sheets
 from ingest.records import Source, cut_records
 from ingest.sheets import Sheet
+
+_log = logging.getLogger("pykala.pages")
 
 OCR_LABEL = "Koneluettu sivulta"
 
@@ -80,6 +83,8 @@ def _warnings(layout: Layout, recognised: tuple[int, ...]) -> Iterator[str]:
     if blank:
         how = "--ocr auto reads them" if available() else f"--ocr auto reads them after {INSTALL}"
         yield f"{len(blank)} of {layout.pages} pages have no text and need OCR: {_listed(blank)} ({how})"
+    for number in (*blank, *layout.damaged):
+        _log.info("the page has no text, or is damaged", extra={"page": number})
     if layout.damaged:
         yield f"{len(layout.damaged)} of {layout.pages} pages are damaged and were not read: {_listed(layout.damaged)}"
 

@@ -1,0 +1,41 @@
+"""Log records of worker processes, handed to the process that keeps the log."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import QueueHandler
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+NAME = "pykala"  # of the logger above all of the program's
+
+
+class _Sender(QueueHandler):
+    """Sends records through a pipe; `prepare` has made them plain values."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)  # type: ignore[arg-type]
+        self.connection = connection
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.connection.send(record)
+
+
+def forward(connection: Connection, level: int) -> None:
+    """Let a worker process send what it logs, from a level on, to its parent."""
+    logger = logging.getLogger(NAME)
+    logger.setLevel(level)
+    logger.addHandler(_Sender(connection))
+    logger.propagate = False
+
+
+def level() -> int:
+    """The least level that somebody reads."""
+    return logging.getLogger(NAME).getEffectiveLevel()
+
+
+def pass_on(record: logging.LogRecord, file: Path | None) -> None:
+    """Log what a worker sent, with the file that it was at."""
+    if file is not None:
+        record.file = str(file)
+    logging.getLogger(record.name).handle(record)
