@@ -24,6 +24,8 @@ _MOST_EDGE_LINES = 10
 _SMALL = 0.9
 _FOOT = 0.92
 _FAR = 1.5
+# Addresses in so many columns begin higher up: "Postiosoite", "Käyntiosoite", "Puhelin".
+_COLUMNS, _COLUMNS_FOOT = 3, 0.86
 _MOST_SMALL = 6
 _ONLY_PAGE = re.compile(r"(?:[–-] ?)?(?:sivu |sida )?1(?: ?[–-])?", re.IGNORECASE)
 _ONLY_PAGE_IN = re.compile(r"(?<![\w.,/])1 ?(?:\(1\)|/ ?1)(?![\w.,/])")
@@ -143,13 +145,15 @@ def _edge_group(page: PageLines, lines: Sequence[Line], outer: Callable[[Line], 
 
 
 def _small_print(page: PageLines) -> tuple[Line, ...]:
-    """The few lines in small letters at the very foot of a lone page: an address, a stamp, not the end of its text."""
-    usual = median(line.size for line in page.lines) if page.lines else 0.0
+    """The few rows in small letters at the very foot of a lone page: an address, a stamp, not the end of its text."""
+    usual = median(size for line in page.lines for size in [line.size] * len(line.text)) if page.lines else 0.0
+    beside = Counter(round(line.top) for line in page.lines)
     group: list[Line] = []
     for line in page.lines[::-1]:
-        if line.top < _FOOT * page.height or line.size > _SMALL * usual:
+        foot = _FOOT if beside[round(line.top)] < _COLUMNS else _COLUMNS_FOOT
+        if line.top < foot * page.height or line.size > _SMALL * usual:
             far = not group or group[-1].top - line.bottom > _FAR * usual
-            return tuple(group) if far and len(group) <= _MOST_SMALL else ()
+            return tuple(group) if far and len({round(line.top) for line in group}) <= _MOST_SMALL else ()
         group.append(line)
     return ()
 

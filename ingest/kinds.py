@@ -24,6 +24,7 @@ _LIST_COLUMN = re.compile(
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
 _MINUTES = re.compile(r"\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes)?protokoll\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
+_OFFICE_PAPER = re.compile(r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)[ \d/().§]*", re.I)
 _EXTRACT = re.compile(
     r"\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirjaote|ote pöytäkirjasta|protokollsutdrag|utdrag ur protokoll\w*)\b",
     re.I,
@@ -132,7 +133,9 @@ def _single_decision(head: str, facts: Facts) -> RecordType:
         return RecordType.POYTAKIRJANOTE
     if _AGENDA.search(head):
         return RecordType.ESITYSLISTA
-    if _OFFICE_DECISION.search(head) or (facts.body and not facts.collegial):
+    # A board's title may mention an office-holder's decision: "Oikaisuvaatimus viranhaltijapäätöksestä".
+    says_so = any(map(_OFFICE_PAPER.fullmatch, head.split("\n")))
+    if says_so or (not facts.collegial and (facts.body or _OFFICE_DECISION.search(head))):
         return RecordType.VIRANHALTIJAPAATOS
     return RecordType.POYTAKIRJANOTE
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts, body_of, is_collegial, section_of
 from ingest.days import day_of, meeting_day
+from ingest.diary import is_diary_number
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
 from ingest.model import Field
@@ -18,8 +19,13 @@ _AUTHORITY = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomainen|avustuksen myöntäjä|myöntäjätaho", re.I)
 _FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
+_MEETING_NUMBER = re.compile(r"\d{1,3}/\d{4}")
 _RECEIVED = re.compile(r"(?:saapunut|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
-_DATED = re.compile(r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? )?\d{1,2}\.\d{1,2}\.\d{4}", re.I)
+_DATED = re.compile(
+    r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? |annettu julkipanon jälkeen |(?:anto|päätös)päivä:? )?"
+    r"\d{1,2}\.\d{1,2}\.\d{4}",
+    re.I,
+)
 _BESIDE_NUMBER = re.compile(
     r"(?:\b(?:asianumero|dnro|dno|diaarinumero|päätös|asia)\b.*|)§ ?\d{1,4}\b.*|\d{1,4} ?§", re.I
 )
@@ -154,6 +160,18 @@ def form_name(lines: Sequence[str]) -> str | None:
         The name, or None.
     """
     return next((line for line in lines if _FORM_NAME.fullmatch(line)), None)
+
+
+def diary_number(lines: Sequence[str]) -> str | None:
+    """The matter's number on a line by itself; a meeting's number ("4/2024") is none.
+
+    Args:
+        lines: the letterhead's lines.
+
+    Returns:
+        The line, with its label if it has one ("Dnro ESAVI/118/2024"), or None.
+    """
+    return next((line for line in lines if is_diary_number(line) and not _MEETING_NUMBER.fullmatch(line)), None)
 
 
 def received_on(lines: Sequence[str]) -> str | None:

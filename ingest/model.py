@@ -6,6 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: The label of the field that keeps the matter's number (diaarinumero) where the running header alone tells it.
+OWN_NUMBER = "Diaarinumero"
+
 
 class RecordType(StrEnum):
     """What kind of document a record comes from, by its Finnish name."""

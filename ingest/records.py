@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.asides import APPENDIX, COVER, appendix_start, cover
-from ingest.blocks import Block
+from ingest.blocks import Block, Kind
 from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.chapters import Chapter, find_chapters, numbered
 from ingest.forms import form_fields
@@ -20,6 +20,7 @@ from ingest.letterhead import (
     authority,
     cover_facts,
     dated,
+    diary_number,
     form_name,
     head_lines,
     lone_section,
@@ -27,7 +28,7 @@ from ingest.letterhead import (
     section_beside_number,
     top_lines,
 )
-from ingest.model import Field, Heading, Record, RecordType
+from ingest.model import OWN_NUMBER, Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import ListTable, add_row, is_total, list_tables
@@ -151,7 +152,8 @@ class _Cutter:
             facts = facts._replace(body=authority(self.letterhead) or addressed(fields))
             # The first heading may be that of the form's first part, and its name stand in the header alone.
             title = title if names_application(title) else form_name(self.letterhead) or title
-        return self._record(builder, title, facts, fields=(*self._meeting(facts), *fields, *_outcome(builder)))
+        around = (*self._meeting(facts), *self._own_number(builder.text))
+        return self._record(builder, title, facts, fields=(*around, *fields, *_outcome(builder)))
 
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
         """Each section of minutes or of an agenda.
@@ -179,11 +181,16 @@ class _Cutter:
         named = (("Kokous", facts.meeting), ("Asia", facts.matter))
         return tuple(Field(label, value, 0, 0) for label, value in named if value)
 
+    def _own_number(self, text: str) -> tuple[Field, ...]:
+        """The matter's number where the running header alone tells it."""
+        number = diary_number(self.letterhead)
+        return (Field(OWN_NUMBER, number, 0, 0),) if number and number not in text else ()
+
     def _chapters(self, chapters: Sequence[Chapter]) -> Iterator[Record]:
-        """Each chapter with the headings above it; what comes before the first is a record of its own."""
+        """Each chapter with the headings above it; what comes before the first, the report's title, is a record too."""
         title = document_title(self.blocks[: chapters[0].block], TextBuilder(self.source.is_word))
         carried = self.blocks[: chapters[0].block]
-        if any(len(block.text) > 80 or block.rows for block in carried):
+        if any(len(block.text) > 80 or block.rows or block.kind is Kind.HEADING for block in carried):
             yield self._record(self._builder(carried), title, Facts())
             carried = ()
         above: dict[int, str] = {}

@@ -27,6 +27,7 @@ _OWNER = re.compile(
 )
 # Under "Kunnanhallitus 4.2.2025 § 12" the § may stand once more before the title: "§ 12 Lainan ottaminen".
 _SECTION_NUMBER = re.compile(r"^(?:§\s*\d{1,4}|\d{1,4}\.?\s*§)[.:]?\s+(?=\S)")
+_MATTER = re.compile(r"asia:?|ärende:?", re.I)
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
@@ -108,6 +109,10 @@ def document_title(blocks: Sequence[Block], builder: TextBuilder) -> str:
         The title; the first line where nothing is set as a heading; "" for an empty document.
     """
     head = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not Kind.TABLE]
+    for label, block in pairwise(head):
+        named = len(block.text) <= _LONGEST and _names(block)
+        if named and _MATTER.fullmatch(label.text) and label.kind is not Kind.TEXT:
+            return builder.joined(block.lines)
     headings = [block for block in head if block.kind is Kind.HEADING and _names(block)]
     if headings:
         tallest = max(round(block.size) for block in headings)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.model import Record
 from nlp.dates import find_dates
-from nlp.mentions import located, outside, with_own_date, without_overlaps
+from nlp.mentions import located, outside, with_own_date, with_own_number, without_overlaps
 from nlp.model import AnalysedRecord
 from nlp.money import find_amounts
 from nlp.numbers import find_case_numbers, own_case_number
@@ -47,7 +47,9 @@ def _analysed(record: Record) -> AnalysedRecord:
     sums = outside(without_overlaps(amounts), (*case_numbers, *references))
     return AnalysedRecord(
         record=record,
-        case_numbers=located(sorted(case_numbers, key=lambda m: own is not None and m.start != own.start), record),
+        case_numbers=with_own_number(
+            located(sorted(case_numbers, key=lambda m: own is not None and m.start != own.start), record), record
+        ),
         decision_refs=located(references, record),
         amounts=located(sums, record),
         dates=with_own_date(located(without_overlaps(dates), record), record),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ingest.model import Box, Place, Record
-from nlp.model import Date, Mention
+from ingest.model import OWN_NUMBER, Box, Place, Record
+from nlp.model import CaseNumber, Date, Mention
+from nlp.numbers import find_case_numbers
 
 M = TypeVar("M", bound=Mention)
 
@@ -64,6 +65,23 @@ def _narrowed(place: Place, mention: Mention) -> Box:
     x0 = box.x0 + width * max(0, mention.start - place.start)
     x1 = box.x1 - width * max(0, place.end - mention.end)
     return Box(x0, box.top, x1, box.bottom)
+
+
+def with_own_number(numbers: tuple[CaseNumber, ...], record: Record) -> tuple[CaseNumber, ...]:
+    """Case numbers with the record's own before them, where only the page's header tells it.
+
+    Args:
+        numbers: found in the text.
+        record: the record they were found in.
+
+    Returns:
+        `numbers`, after the header's number at offset 0 of the record's first page if no mention has that value.
+    """
+    header = next((f.value for f in record.fields if f.label == OWN_NUMBER and f.start == f.end), "")
+    own = next(iter(find_case_numbers(header)), None)
+    if own is None or any(number.value == own.value for number in numbers):
+        return numbers
+    return replace(own, start=0, end=0, page=record.pages[0]), *numbers
 
 
 def with_own_date(dates: tuple[Date, ...], record: Record) -> tuple[Date, ...]:

@@ -142,6 +142,35 @@ class TestOnePage:
         (made,) = parted([(20.0, "1 (1)"), *((34.0 + 12 * n, "tekstiä heti perässä") for n in range(40))])
         assert len(made.lines) >= 40
 
+    @pytest.mark.parametrize(
+        ("rows", "top"),
+        [
+            (
+                [["Kuvitelman kunta", "Kuntatie 1", "puh. 05 123"], ["PL 1", "99999 Kuvitelma", "www.kunta.example"]],
+                790,
+            ),
+            (
+                [["Postiosoite", "Käyntiosoite", "Puhelin", "Y-tunnus"], *[["PL 1", "Kuntatie 1", "05 123", "-"]] * 4],
+                735,
+            ),
+        ],
+    )
+    def test_addresses_in_columns_at_the_foot(self, rows: list[list[str]], top: float) -> None:
+        body = page(1, *with_body(1)).lines
+        foot = [
+            line(text, top + 9 * n, x0=50 + 120 * column, size=7)
+            for n, row in enumerate(rows)
+            for column, text in enumerate(row)
+        ]
+        (made,) = part_furniture([PageLines(1, HEIGHT, (*body, *foot))])
+        assert (texts(made.lines), texts(made.footer)) == (texts(body), texts(tuple(foot)))
+
+    def test_small_lines_higher_up_stay(self) -> None:
+        body = page(1, *with_body(1)).lines
+        notes = tuple(line(f"Taulukon selite {n}", 740.0 + 9 * n, size=7) for n in range(4))
+        (made,) = part_furniture([PageLines(1, HEIGHT, (*body, *notes))])
+        assert made.footer == ()
+
     def test_a_page_of_a_number_alone_keeps_it(self) -> None:
         (made,) = parted([(20.0, "1")])
         assert texts(made.lines) == ["1"]

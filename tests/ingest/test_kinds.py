@@ -71,6 +71,13 @@ def test_one_section_of_a_board_is_an_extract() -> None:
     assert kind(*blocks, facts=BOARD, sections=1) is RecordType.POYTAKIRJANOTE
 
 
+def test_a_boards_matter_about_an_office_holders_decision() -> None:
+    blocks = (heading("Oikaisuvaatimus viranhaltijapäätöksestä"), TEXT, heading("Päätös"), TEXT)
+    assert kind(*blocks, header=("Pöytäkirja",), facts=BOARD, sections=1) is RecordType.POYTAKIRJANOTE
+    says_so = ("Kunnanhallitus", "Viranhaltijapäätös 1 (2)")
+    assert kind(*blocks, header=says_so, facts=BOARD, sections=1) is RecordType.VIRANHALTIJAPAATOS
+
+
 def test_both_languages_in_a_heading() -> None:
     assert kind(heading("Päätös – Beslut"), TEXT, facts=OFFICE) is RecordType.VIRANHALTIJAPAATOS
 

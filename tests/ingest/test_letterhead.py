@@ -8,6 +8,7 @@ from ingest.letterhead import (
     addressed,
     authority,
     dated,
+    diary_number,
     form_name,
     head_lines,
     received_on,
@@ -85,6 +86,20 @@ def test_the_authority_in_a_field_of_the_form(label: str, name: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Dnro ESAVI/118/2024", "Dnro ESAVI/118/2024"),
+        ("KEMI/612/08.01.01/2025", "KEMI/612/08.01.01/2025"),
+        ("4/2024", None),
+        ("Pöytäkirja 4/2024", None),
+        ("12.3.2024", None),
+    ],
+)
+def test_the_matters_number(line: str, number: str | None) -> None:
+    assert diary_number(["Kuvitelman kunta", line, "1 (2)"]) == number
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     [
         ("Hankehakemus", "Hankehakemus"),
@@ -116,6 +131,8 @@ def test_the_day_of_receipt(line: str, day: str | None) -> None:
     ("line", "day"),
     [
         ("Kouvolassa 8.9.2025", "2025-09-08"),
+        ("Annettu julkipanon jälkeen 8.9.2025", "2025-09-08"),
+        ("Antopäivä: 8.9.2025", "2025-09-08"),
         ("8.9.2025", "2025-09-08"),
         ("Tampereella, 8.9.2025", "2025-09-08"),
         ("Tiedote 3.11.2025", "2025-11-03"),

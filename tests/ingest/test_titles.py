@@ -120,6 +120,16 @@ def test_headings_that_name_no_document(above: str) -> None:
     assert title(heading(above), heading("Avustuksen myöntäminen"), TEXT) == "Avustuksen myöntäminen"
 
 
+@pytest.mark.parametrize("label", ["ASIA", "Asia", "Asia:", "Ärende"])
+def test_what_stands_under_asia_names_the_document(label: str) -> None:
+    matter = block("Kaapelin rakentaminen salmen ali, Kuvitelma")
+    assert title(heading(label), matter, heading("HAKEMUKSEN VIREILLETULO"), TEXT) == matter.text
+
+
+def test_a_sentence_under_asia_is_no_title() -> None:
+    assert title(heading("Asia"), TEXT, heading("Avustuksen myöntäminen")) == "Avustuksen myöntäminen"
+
+
 def test_a_project_names_a_document_without_headings() -> None:
     text = block("Silta kotiin -hanke tukee perheitä, joiden muutto on kesken vielä tänäkin vuonna.")
     assert title(text) == "Silta kotiin"

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.model import Box, Place, Record, RecordType
-from nlp.mentions import located, outside, without_overlaps
+from ingest.model import OWN_NUMBER, Box, Field, Place, Record, RecordType
+from nlp.mentions import located, outside, with_own_number, without_overlaps
 from nlp.model import Amount, CaseNumber, Mention
 
 TEXT = "yksi kaksi kolme neljä viisi"
@@ -64,3 +64,21 @@ def test_no_places_no_box() -> None:
     record = Record("a.pdf", "0", 1, RecordType.MUU, "", None, None, None, (7, 7), TEXT)
     (found,) = located([mention(0, 4)], record)
     assert (found.page, found.box) == (7, None)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (Field(OWN_NUMBER, "Dnro ESAVI/118/2024", 0, 0), ["ESAVI/118/2024", "HEL 2024-001234"]),
+        (Field(OWN_NUMBER, "HEL 2024-001234 T 02 05 02", 0, 0), ["HEL 2024-001234"]),
+        (Field(OWN_NUMBER, "vireillä", 0, 0), ["HEL 2024-001234"]),
+        (Field(OWN_NUMBER, "Dnro ESAVI/118/2024", 5, 24), ["HEL 2024-001234"]),  # in the text, where it is found
+        (Field("Tila", "Dnro ESAVI/118/2024", 0, 0), ["HEL 2024-001234"]),
+    ],
+)
+def test_the_number_that_the_header_alone_tells_comes_first(header: Field, expected: list[str]) -> None:
+    record = Record("a.pdf", "0", 1, RecordType.MUU, "", None, None, None, (3, 4), TEXT, fields=(header,))
+    quoted = CaseNumber(text="HEL 2024-001234", start=5, end=20, value="HEL 2024-001234", page=4)
+    made = with_own_number((quoted,), record)
+    assert [number.value for number in made] == expected
+    assert made[0].page == (3 if len(expected) > 1 else 4)
