@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from index.catalog import Catalog
 from index.directory import SEARCH, STORE, check, make
 from index.errors import (
     IndexDamaged,
@@ -17,26 +16,25 @@ from index.errors import (
     NoIndex,
     StoreDamaged,
     StoreUnwritable,
-    UnknownRecord,
 )
 from index.lock import writing
-from index.projects import relink
-from index.status import Failed, Status, failures, status
 from index.store import Store
 from ingest.errors import PykalaError
 from nlp import analyse_file
-from nlp.model import AnalysedRecord
 
+# Most of what a collection can do is imported where it is done: a search in a new process waits for every import.
 if TYPE_CHECKING:
+    from index.catalog import Catalog
     from index.disk import Failure
     from index.following import Follower
     from index.results import Filters, Results
     from index.runs import Event, Summary
+    from index.status import Failed, Status
     from index.verify import Problem
     from index.workers import Analyse
     from index.writer import SearchIndex
+    from nlp.model import AnalysedRecord
 
-_SHOWN = 3
 _log = logging.getLogger("pykala.index")
 
 
@@ -140,9 +138,9 @@ class Collection:
         from index.ingestion import Ingestion, Options
 
         with writing(self.directory, waiting):
-            run = Ingestion(Catalog(self.store), analyse, Options(**options), on_event, self.follower.update)
+            run = Ingestion(self._catalog, analyse, Options(**options), on_event, self.follower.update)
             summary = run.run(paths)
-            relink(self.store)
+            self._relink()
             return summary
 
     def remove(self, path: Path) -> list[Path]:
@@ -159,14 +157,25 @@ class Collection:
         Raises:
             IndexLocked: another process is writing to the index.
         """
-        catalog = Catalog(self.store)
+        catalog = self._catalog
         with writing(self.directory):
             known = catalog.paths_under(Path(os.path.abspath(path)))
             for one in known:
                 catalog.remove(one)
             self.follower.update()
-            relink(self.store)
+            self._relink()
         return known
+
+    @property
+    def _catalog(self) -> Catalog:
+        from index.catalog import Catalog
+
+        return Catalog(self.store)
+
+    def _relink(self) -> None:
+        from index.projects import relink
+
+        relink(self.store)
 
     def catch_up(self) -> bool:
         """Bring the search index up to date with the store, if it is behind or damaged.
@@ -192,7 +201,7 @@ class Collection:
             Whether they are up to date; False while another process is writing, or without the right to write.
         """
         try:
-            relink(self.store)
+            self._relink()
         except (IndexLocked, StoreUnwritable):
             return False
         return True
@@ -281,7 +290,7 @@ class Collection:
         with writing(self.directory):
             update = self.follower.update
             done = reanalyse(self.store, update, workers=workers, everything=everything, progress=progress)
-            relink(self.store)
+            self._relink()
             return done
 
     def backup(self, target: Path) -> int:
@@ -334,24 +343,7 @@ class Collection:
         Raises:
             UnknownRecord: none answers to it, or several.
         """
-        start = identifier.strip().lower().encode(errors="replace").decode()
-        found = [
-            row[0]
-            for row in self.store.query(
-                "SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-                (start, start + "\U0010ffff", _SHOWN + 1),
-            )
-        ]
-        if not start or not found:
-            raise UnknownRecord(
-                "no record {name!r}", remedy="`pykala search` shows the records' identifiers.", name=identifier
-            )
-        if len(found) > 1 and start not in found:
-            shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-            raise UnknownRecord(
-                "several records begin with {name!r}: {shown}", remedy="Give more of it.", name=identifier, shown=shown
-            )
-        return next(self.records([start if start in found else found[0]]))
+        return next(self.records([self.store.identify(identifier)]))
 
     def text_of(self, identifier: str) -> str:
         """The text of a record, by its whole identifier; "" where there is no such record."""
@@ -378,14 +370,18 @@ class Collection:
 
     def paths_of(self, sha256: str) -> list[Path]:
         """The paths at which a file (its SHA-256) was seen, sorted; also those that are gone from the disk."""
-        return Catalog(self.store).paths_of(sha256)
+        return self._catalog.paths_of(sha256)
 
     def status(self) -> Status:
         """What is in the index, what failed and why."""
+        from index.status import status
+
         return status(self.store)
 
     def failures(self) -> tuple[Failed, ...]:
         """What could not be read, by path: why, when that was tried last, and how often in a row."""
+        from index.status import failures
+
         return failures(self.store)
 
     def verify(self) -> list[Problem]:

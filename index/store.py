@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from index import migrations, rows, seals, views
-from index.errors import NewerIndex, NotAnIndex, damaged_store, missing_index, store_error
+from index.errors import NewerIndex, NotAnIndex, UnknownRecord, damaged_store, missing_index, store_error
 from index.migrations import APPLICATION_ID, FORMAT
 from nlp.model import AnalysedRecord, Project
 
+_SHOWN = 3  # identifiers, where several begin alike
 _BUSY_SECONDS = 30.0
 _CACHE = 64 * 1024  # kilobytes of pages held in memory: what SQLite takes by itself is too little for 100,000 records
 
@@ -116,6 +117,34 @@ class Store:
         # CROSS: by the files' index, so that nothing has to be sorted before the first comes.
         found = self.query("SELECT id FROM files CROSS JOIN records USING (sha256) ORDER BY name, files.sha256, number")
         return (row[0] for row in found)
+
+    def identify(self, beginning: str) -> str:
+        """A record's whole identifier.
+
+        Args:
+            beginning: the identifier, or as much of its beginning as no other record's has.
+
+        Raises:
+            UnknownRecord: no record answers to it, or several.
+        """
+        start = beginning.strip().lower().encode(errors="replace").decode()
+        found = [
+            row[0]
+            for row in self.query(
+                "SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+                (start, start + "\U0010ffff", _SHOWN + 1),
+            )
+        ]
+        if not start or not found:
+            raise UnknownRecord(
+                "no record {name!r}", remedy="`pykala search` shows the records' identifiers.", name=beginning
+            )
+        if len(found) > 1 and start not in found:
+            shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+            raise UnknownRecord(
+                "several records begin with {name!r}: {shown}", remedy="Give more of it.", name=beginning, shown=shown
+            )
+        return start if start in found else str(found[0])
 
     def records(self, ids: Iterable[str] | None = None) -> Iterator[AnalysedRecord]:
         """Records with their mentions, one by one.

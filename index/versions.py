@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 
@@ -39,6 +38,8 @@ def versions() -> Versions:
 @cache
 def pykala_version() -> str:
     """The program's version."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("pykala")
     except PackageNotFoundError:
