@@ -72,10 +72,14 @@ def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
 def _own_line(number: int, blocks: Sequence[Block]) -> Headline | None:
     block = blocks[number]
     line = None if block.kind is Kind.TABLE else read_headline(block.text, number)
-    above = blocks[number - 1] if number else None
     if line and block.kind is Kind.TEXT:
+        # Each handling has its line: "Kunnanhallitus, § 12, 3.2.2025", "Kunnanvaltuusto, § 5, 24.2.2025".
+        top = number
+        while top and number - top < _MOST_ROWS and not blocks[top].gap and read_headline(blocks[top - 1].text):
+            top -= 1
+        above = blocks[top - 1] if top else None
         under_head = above is not None and (above.kind is not Kind.TEXT or is_diary_number(above.text))
-        if not (block.gap or under_head) or (above is not None and _HISTORY.search(above.text)):
+        if not (blocks[top].gap or under_head) or (above is not None and _HISTORY.search(above.text)):
             return None
     return line
 

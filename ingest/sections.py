@@ -75,14 +75,17 @@ def _better(plain: list[Start], named: list[Start], lines: Sequence[Headline]) -
     """Of the §s told by their numbers and those told by lines with the body's name the ones that hold more text.
 
     Numbers with next to nothing between them are a list: the contents, or another body's §s in the matter of carrying
-    them out. A lone § is that of an extract: what comes first counts, for sections of laws and earlier decisions are
-    quoted below it.
+    them out. A lone § is that of an extract: the one that a line with the body's name repeats counts, else what comes
+    first, for sections of laws and earlier decisions are quoted below it.
     """
     if not plain or not named:
         return plain or named
     if median(start.weight for start in plain) < _LIST_WEIGHT:
         return named
     if len(plain) == len(named) == 1:
+        for line in lines:
+            if line.number == plain[0].number and line.block < plain[0].block:
+                return [plain[0]._replace(day=line.date)]
         return plain if plain[0].block <= lines[0].block else named
     return max(plain, named, key=lambda chain: sum(start.weight for start in chain))
 

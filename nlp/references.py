@@ -200,7 +200,8 @@ class _Reader:
     def _decided(self, day: Date, beside: Body | None) -> _Found | None:
         """A day without a §, if the words around it tell that something was decided on it."""
         start, end = day.start, day.end
-        before = self.text[max(self._sentence_start(start), start - _WORDS_REACH) : start]
+        sentence = max(self._sentence_start(start), start - _SENTENCE_REACH)
+        before = self.text[max(sentence, start - _WORDS_REACH) : start]
         after = self._rest_of_sentence(end)
         subject, following = self._subject(start), self._following(end)
         word = _THEIR_DECISION.search(before)
@@ -218,7 +219,7 @@ class _Reader:
             word = _BY_THEIR_DECISION.search(before)
         if word is None and subject:
             word = _DECISION.search(before)
-        if word is None and subject and (decides or _deciding().search(before)):
+        if word is None and subject and (decides or _deciding().search(self.text, sentence, start)):
             word = _MEETING.search(before)
         if word:
             return _Found(start - len(before) + word.start(), end, day.value, (), subject or following)

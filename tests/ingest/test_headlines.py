@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,21 @@ def test_an_abbreviation_nobody_knows_counts_where_it_is_repeated() -> None:
 
 def test_a_line_in_a_list_of_earlier_handling_is_none() -> None:
     assert keys(block("Aikaisempi käsittely"), block("Kunnanhallitus 16.06.2014 § 61"), TEXT) == []
+
+
+def test_each_handling_has_a_line_at_the_matters_head() -> None:
+    lines = [block("Kunnanhallitus, § 61, 16.6.2014"), block("Kunnanvaltuusto, § 7, 30.6.2014", gap=False)]
+    handled = [("kunnanhallitus", "2014-06-16", 61), ("kunnanvaltuusto", "2014-06-30", 7)]
+    assert keys(*lines, TEXT) == handled
+    assert keys(TEXT, replace(lines[0], gap=False), lines[1], TEXT) == []
+    assert keys(block("Aikaisempi käsittely"), replace(lines[0], gap=False), lines[1], TEXT) == []
+
+
+def test_many_lines_take_linear_time() -> None:
+    lines = [block(f"Kunnanhallitus, § {n}, 16.6.2014", gap=False) for n in range(1, 2000)]
+    start = time.process_time()
+    assert len(keys(block("Kunnanhallitus, § 0, 2.6.2014"), *lines)) < 20
+    assert time.process_time() - start < 1
 
 
 def test_days_come_from_the_list_at_the_matters_head() -> None:

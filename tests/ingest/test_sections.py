@@ -82,6 +82,12 @@ def test_sections_follow_one_another() -> None:
     assert [(start.number, start.block) for start in starts] == [(40, 0), (41, 3), (42, 6), (44, 9)]
 
 
+def test_the_section_that_a_line_of_handling_repeats_is_the_extracts() -> None:
+    handled = [block("Kunnanhallitus, § 61, 16.6.2014"), block("Kunnanvaltuusto, § 7, 30.6.2014", gap=False)]
+    (start,) = find_sections([*handled, heading("§ 7"), heading("Takauksen myöntäminen"), TEXT])
+    assert (start.number, start.block, start.first, start.day) == (7, 2, 0, "2014-06-30")
+
+
 def test_a_quoted_law_is_no_section() -> None:
     law = heading("72 § Vaalikelpoisuus valtuustoon")
     assert numbers(heading("40 §"), TEXT, law, TEXT, heading("41 §"), TEXT, heading("42 §"), TEXT) == [40, 41, 42]

@@ -44,6 +44,9 @@ NAMES = [
     ("maahan muuttaneiden erityispalveluissa", ["Maahan muuttaneiden erityispalvelut"]),
     ("Vantaan työllisyyspalveluihin", ["Vantaan työllisyyspalvelut"]),
     ("Vantaan kaupungin työllisyyspalvelut", ["Vantaan kaupunki", "Työllisyyspalvelut"]),
+    # industries are no divisions
+    ("mittaustekniikan ja datatoimialan kehittäminen", []),
+    ("matkailutoimialan yritykset, elinvoimatoimialan johtaja", ["Elinvoimatoimiala"]),
     # verbs in the first person open no sentence of an official's
     ("Tarjoajat:\n• Luon Media Oy (1234567-1)\n• Pidän Apteekki Oy", ["Luon Media Oy", "Pidän Apteekki Oy"]),
     ("Valitaan Media Oy palvelun tuottajaksi.", ["Media Oy"]),

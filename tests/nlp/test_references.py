@@ -56,6 +56,10 @@ REFERENCES: list[tuple[str, list[Ref]]] = [
     ("Kaupunginhallitus on 12.3.2019 päättänyt hakea.", [(KH, "2019-03-12", None)]),
     ("Kaupunginhallitus on päättänyt 12.3.2019 hakea.", [(KH, "2019-03-12", None)]),
     ("Kaupunginvaltuusto hyväksyi kaupunkistrategian 13.11.2017.", [(KV, "2017-11-13", None)]),
+    (
+        "Määrärahasta myönnettiin seuran ensimmäinen toiminta-avustus juhlaan kunnanhallituksen kokouksessa 21.2.2017.",
+        [("Kunnanhallitus", "2017-02-21", None)],
+    ),
     ("Suunnitelma hyväksyttiin kaupunginvaltuuston kokouksessa 19.6.2019.", [(KV, "2019-06-19", None)]),
     ("Talousarvio hyväksyttiin kaupunginvaltuustossa 19.11.2018.", [(KV, "2018-11-19", None)]),
     ("kaupunginvaltuuston 13.11.2017 hyväksymä strategia", [(KV, "2017-11-13", None)]),
