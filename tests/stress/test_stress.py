@@ -26,7 +26,7 @@ from tests.index.fakes import analyse
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-FILES = 40
+FILES = 24
 KILLS = 50
 FLIPS = 60
 RACE = 60  # seconds
