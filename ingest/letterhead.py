@@ -29,7 +29,7 @@ _DATED = re.compile(
 _BESIDE_NUMBER = re.compile(
     r"(?:\b(?:asianumero|dnro|dno|diaarinumero|päätös|asia)\b.*|)§ ?\d{1,4}\b.*|\d{1,4} ?§", re.I
 )
-_KIND_OF_PAPER = re.compile(
+KIND_OF_PAPER = re.compile(
     r"(?:viranhaltija)?päätös|(?:viranhaltijan )päätös(?:pöytäkirja)?|(?:kokous)?pöytäkirja|pöytäkirjanote|"
     r"(?:pöytäkirjan )?ote(?: pöytäkirjasta)?|esityslista|kokouskutsu|(?:sammanträdes)?protokoll|protokollsutdrag|"
     r"tjänsteinnehavarbeslut|föredragningslista",
@@ -73,7 +73,7 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
         # A bold letterhead looks like a heading: the real title then follows as another.
         title = block.kind is Kind.HEADING and not (number == 0 and blocks[1:] and blocks[1].kind is Kind.HEADING)
-        title = title and not (_KIND_OF_PAPER.fullmatch(block.text) or body_of(block.text))
+        title = title and not (KIND_OF_PAPER.fullmatch(block.text) or body_of(block.text))
         if title or block.page > 1 or len(block.text) > _LONGEST:
             return
         lines = block.lines or tuple(line for row in block.rows for cell in row for line in cell)

@@ -10,6 +10,7 @@ from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
 from ingest.diary import is_diary_number
 from ingest.headlines import read_headline
+from ingest.letterhead import KIND_OF_PAPER
 from ingest.lines import Line
 from ingest.partnames import is_part
 from ingest.starts import Start, title_blocks
@@ -59,6 +60,8 @@ def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> s
         if block.kind is Kind.TABLE or _is_number(block.text) or read_headline(block.text):
             continue
         if _is_part_name(block.text):
+            if matter := _under_matter(blocks[number : number + 2]):
+                return builder.joined(matter.lines)
             break
         if block.kind is Kind.LABEL or len(block.text) > _LONGEST:
             continue
@@ -93,7 +96,8 @@ def _after_number(text: str) -> str:
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
     """In an extract the matter's title may stand above the line with body, date and §."""
     for block in blocks[: start.block]:
-        if block.kind is Kind.HEADING and not _is_part_name(block.text) and not body_of(block.text):
+        other = _is_part_name(block.text) or body_of(block.text) or KIND_OF_PAPER.fullmatch(block.text)
+        if block.kind is Kind.HEADING and not other:
             return builder.joined(block.lines)
     return ""
 
@@ -109,10 +113,8 @@ def document_title(blocks: Sequence[Block], builder: TextBuilder) -> str:
         The title; the first line where nothing is set as a heading; "" for an empty document.
     """
     head = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not Kind.TABLE]
-    for label, block in pairwise(head):
-        named = len(block.text) <= _LONGEST and _names(block)
-        if named and _MATTER.fullmatch(label.text) and label.kind is not Kind.TEXT:
-            return builder.joined(block.lines)
+    if matter := _under_matter(head):
+        return builder.joined(matter.lines)
     headings = [block for block in head if block.kind is Kind.HEADING and _names(block)]
     if headings:
         tallest = max(round(block.size) for block in headings)
@@ -123,6 +125,14 @@ def document_title(blocks: Sequence[Block], builder: TextBuilder) -> str:
     plain = (block for block in head if len(block.text) <= _LONGEST and _names(block))
     first = next(plain, None)
     return builder.joined(first.lines) if first else ""
+
+
+def _under_matter(blocks: Sequence[Block]) -> Block | None:
+    """What stands under the label "Asia": the title, where it is no sentence."""
+    for label, block in pairwise(blocks):
+        if label.kind is not Kind.TEXT and _MATTER.fullmatch(label.text):
+            return block if block.lines and len(block.text) <= _LONGEST and _names(block) else None
+    return None
 
 
 def _names(block: Block) -> bool:

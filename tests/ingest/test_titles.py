@@ -89,6 +89,18 @@ def test_an_extracts_title_stands_above_its_section() -> None:
     assert following(*blocks, start=Start(2, 14, "", 1, named=True)) == "Lausunto asetuksesta"
 
 
+@pytest.mark.parametrize("paper", ["VIRANHALTIJAPÄÄTÖS", "Pöytäkirjanote", "Ote pöytäkirjasta"])
+def test_the_kind_of_paper_above_a_section_is_no_title(paper: str) -> None:
+    blocks = (heading(paper), heading("Lausunto asetuksesta"), TEXT, heading("57 §"), heading("Päätös"))
+    assert following(*blocks, start=Start(3, 57, "", 1)) == "Lausunto asetuksesta"
+    assert following(heading(paper), heading("57 §"), heading("Päätös"), start=Start(1, 57, "", 1)) == ""
+
+
+def test_what_stands_under_asia_after_the_section() -> None:
+    matter = (block("Dnro 118/02.02.02/2025"), heading("ASIA"), block("Avustuksen myöntäminen"))
+    assert following(heading("57 §"), *matter, heading("SELOSTUS"), TEXT) == "Avustuksen myöntäminen"
+
+
 def test_no_section_no_following_title() -> None:
     assert following_title([heading("Lausunto")], None, TextBuilder(bool)) == ""
 
