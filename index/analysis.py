@@ -108,7 +108,8 @@ def is_word(form: str) -> bool:
 
 def is_doubtful(form: str) -> bool:
     """Whether a form looks like a misprint: the dictionary refuses it, but accepts what it was taken for."""
-    return not is_word(form) and is_word(analyse(form).lemmas[0])
+    first, *others = analyse(form).lemmas
+    return not is_word(form) and (is_word(first) or (form.islower() and any(map(is_word, others))))
 
 
 @cache

@@ -263,6 +263,12 @@ def test_misprints_are_mended(city: Sample, query: str, suggestion: str, first: 
     assert results.hits[0].title == first
 
 
+def test_a_misprint_that_is_found_by_what_it_was_meant_for_is_told(tmp_path: Path) -> None:
+    """`kotutuminen` looks like a word of its own to the endings, but the dictionary knows only kotoutuminen."""
+    results = Sample(tmp_path, [record("Kotoutuminen", "Kotoutuminen kaupungissa")]).search("kotutuminen")
+    assert (len(results.hits), results.suggestion) == (1, "kotoutuminen")
+
+
 def test_a_word_nobody_knows_finds_nothing(city: Sample) -> None:
     results = city.search("xyzzyqwerty")
     assert (results.total, results.hits, results.suggestion, results.missing) == (0, (), None, ("xyzzyqwerty",))
