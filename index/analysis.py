@@ -77,7 +77,7 @@ def spans(text: str, positions: Collection[int]) -> dict[int, tuple[int, int]]:
     return {position: match.span() for position, match in found if position in positions}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def analyse(form: str) -> Analysis:
     """The terms of one word form.
 

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
 from whoosh.fields import FieldType
 from whoosh.formats import Format
 
@@ -76,15 +76,7 @@ class NumbersWriter(W3PostingsWriter):  # type: ignore[misc]
 
 
 class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
-    """Reads such blocks: whole (`blocks`), or posting by posting, as Whoosh does when it merges segments."""
-
-    def blocks(self) -> Iterator[tuple[bytes, bytes, bytes]]:
-        """Every block's three arrays as bytes, from the first on."""
-        self.reset()
-        while not self._atend:
-            self._read_data()
-            yield self._data
-            self._next_block()
+    """Reads such blocks posting by posting, as Whoosh does when it merges segments."""
 
     def _read_ids(self) -> None:
         if self._data is None:
@@ -106,3 +98,23 @@ class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
             values.append(self._data[2][start:end])
             start = end
         self._values = values
+
+
+def read_blocks(dbfile: Any, terminfo: Any) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Every block's three arrays of one term, as bytes.
+
+    Whoosh's matcher does several times this work before the first block, which a query for all words with a
+    beginning (`avust*`) pays for each of hundreds of terms.
+
+    Args:
+        dbfile: the segment's file of posting lists.
+        terminfo: the term's.
+    """
+    start, _ = terminfo.extent()
+    dbfile.seek(start + len(WHOOSH3_HEADER_MAGIC))
+    last = False
+    while not last:
+        last = dbfile.read_int() < 0  # the block's length; that of the last is negative
+        dbfile.read_pickle()  # what a block holds, for skipping it
+        ids, counts, numbers = dbfile.read_pickle()
+        yield ids, counts, numbers

@@ -95,9 +95,8 @@ class Expander:
         """Words beginning so, as written or in their base form."""
         found = []
         for name in (field, "forms") if field == "words" else (field,):
-            terms = dict.fromkeys(term for term, _ in self.reader.terms(name, fold(start)))
-            every = union([self.reader.postings(name, term) for term in terms])
-            found.append(Alternative(every, weights.PREFIX, f"{len(terms)} words", in_text=field == "words"))
+            count, every = self.reader.beginning(name, fold(start))
+            found.append(Alternative(every, weights.PREFIX, f"{count} words", in_text=field == "words"))
         return self._group(f"{start}*", found, title=title)
 
     def name(self, field: str, text: str) -> Group:

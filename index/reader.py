@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec import NumbersMatcher
+from index.codec import read_blocks
 from index.errors import IndexDamaged
 from index.schema import KIND_BITS, STORED_NUMBERS, STORED_TEXT
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Block = tuple[bytes, bytes, bytes]
 
 _RETRIES = 20
 _PAUSE = 0.05  # seconds; a commit swaps its files in less
@@ -120,16 +121,31 @@ class Reader:
         """Let go of the posting lists read so far, but for the columns."""
         self._postings = {key: found for key, found in self._postings.items() if key[0] == "values"}
 
-    def _read(self, field: str, term: str) -> Postings:
-        wide = "<i8" if field == "values" else "<u4"
-        docs, counts, numbers = [], [], []
+    def beginning(self, field: str, prefix: str) -> tuple[int, Postings]:
+        """Where terms that begin with `prefix` occur, and how many such terms there are."""
+        terms = set()
+        found = []
         for leaf, base in self._leaves:
-            for ids, lengths, values in _blocks(leaf, field, term.encode()):
-                docs.append(np.frombuffer(ids, "<u4").astype(np.int64) + base)
-                counts.append(np.frombuffer(lengths, "<u4").astype(np.int64))
-                numbers.append(np.frombuffer(values, wide).astype(np.int64))
-        if not docs:
+            for term, info in _terms(leaf, field, prefix):
+                terms.add(term)
+                found += [(block, base) for block in read_blocks(leaf._terms._postfile, info)]
+        together = self._gathered(field, found)
+        order = np.lexsort((together.numbers, together.rows))
+        rows, numbers = together.rows[order], together.numbers[order]
+        return len(terms), Postings(*runs(rows), numbers)
+
+    def _read(self, field: str, term: str) -> Postings:
+        found = [(block, base) for leaf, base in self._leaves for block in _blocks(leaf, field, term.encode())]
+        return self._gathered(field, found)
+
+    def _gathered(self, field: str, blocks: Sequence[tuple[Block, int]]) -> Postings:
+        """Blocks as one, each with the number of its segment's first record; records that are deleted left out."""
+        if not blocks:
             return EMPTY
+        wide = "<i8" if field == "values" else "<u4"
+        docs = [np.frombuffer(ids, "<u4").astype(np.int64) + base for (ids, _, _), base in blocks]
+        counts = [np.frombuffer(lengths, "<u4").astype(np.int64) for (_, lengths, _), _ in blocks]
+        numbers = [np.frombuffer(values, wide).astype(np.int64) for (_, _, values), _ in blocks]
         found = Postings(np.concatenate(docs), np.concatenate(counts), np.concatenate(numbers))
         return found if self.alive.all() else found.only(self.alive[found.rows])
 
@@ -147,11 +163,8 @@ class Reader:
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """The terms that begin with `prefix`, in order within a segment, each with its number of records there."""
         for leaf, _ in self._leaves:
-            cursor = leaf.cursor(field)
-            term = cursor.find(prefix.encode())
-            while term is not None and term.startswith(prefix):
-                yield term, int(cursor.term_info().doc_frequency())
-                term = cursor.next()
+            for term, info in _terms(leaf, field, prefix):
+                yield term, int(info.doc_frequency())
 
     def stored(self, doc: int) -> dict[str, Any]:
         """The stored fields of a record by name; what is missing is None."""
@@ -159,16 +172,23 @@ class Reader:
         return {name: fields.get(f"s_{name}") for name in (*STORED_TEXT, *STORED_NUMBERS)}
 
 
-def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+def _terms(leaf: Any, field: str, prefix: str) -> Iterator[tuple[str, Any]]:
+    """A segment's terms that begin with `prefix`, in order, each with what Whoosh knows of it."""
+    cursor = leaf.cursor(field)
+    term = cursor.find(prefix.encode())
+    while term is not None and term.startswith(prefix):
+        yield term, cursor.term_info()
+        term = cursor.next()
+
+
+def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[Block]:
     from whoosh.reading import TermNotFound
 
     try:
-        matcher = leaf.postings(field, term)
+        info = leaf.term_info(field, term)
     except TermNotFound:
         return
-    while not isinstance(matcher, NumbersMatcher):  # Whoosh wraps it where records have been deleted
-        matcher = matcher.child
-    yield from matcher.blocks()
+    yield from read_blocks(leaf._terms._postfile, info)
 
 
 def _open(directory: Path) -> Any:

@@ -29,9 +29,17 @@ def correct(reader: Reader, form: str) -> str | None:
     near = _from_index(reader, word, reach)
     for suggestion in _from_voikko(form):
         folded = fold(suggestion)
-        if distance(word, folded, reach) <= reach and _frequency(reader, suggestion):
-            near.append((distance(word, folded, reach), -_frequency(reader, suggestion), folded))
+        away = _slips(word, folded, reach)
+        if away <= reach and _frequency(reader, suggestion):
+            near.append((away, -_frequency(reader, suggestion), folded))
     return min(near)[2] if near else None
+
+
+def _slips(first: str, second: str, most: int) -> int:
+    """How many letters are changed, left out, put in or swapped with the next; `most + 1` for more than `most`."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(first, second, score_cutoff=most)
 
 
 def _from_index(reader: Reader, word: str, reach: int) -> list[tuple[int, int, str]]:
@@ -41,7 +49,7 @@ def _from_index(reader: Reader, word: str, reach: int) -> list[tuple[int, int, s
         for term, count in islice(reader.terms("forms", word[:length]), _MOST_TERMS):
             if abs(len(term) - len(word)) <= reach and term.isalpha():
                 found[term] = found.get(term, 0) + count
-        near = [(away, -count, term) for term, count in found.items() if (away := distance(word, term, reach)) <= reach]
+        near = [(away, -count, term) for term, count in found.items() if (away := _slips(word, term, reach)) <= reach]
         near = [candidate for candidate in near if candidate[0]]
         if near:
             return near
@@ -56,30 +64,3 @@ def _from_voikko(form: str) -> list[str]:
 
 def _frequency(reader: Reader, form: str) -> int:
     return sum(len(reader.postings("words", lemma).docs) for lemma in analyse(form).lemmas[:1])
-
-
-def distance(first: str, second: str, most: int) -> int:
-    """How many letters must be changed, left out, put in or swapped with the next (Damerau's distance).
-
-    Args:
-        first: a word.
-        second: another.
-        most: no need to count further.
-
-    Returns:
-        The distance, or `most + 1` if it is greater than `most`.
-    """
-    if abs(len(first) - len(second)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most and (not before or min(before) > most):
-            return most + 1
-    return min(row[-1], most + 1)

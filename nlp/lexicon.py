@@ -27,7 +27,7 @@ from nlp.weights import Weights
 
 # A reading of this many more parts than the simplest is far-fetched (`kuuluvat` as kuu + luvat has one more).
 _MORE_PARTS = 1
-_CACHE_SIZE = 200_000
+_CACHE_SIZE = 50_000
 _SMALL_ROW = 200
 
 Forms = Mapping[str, Sequence[tuple[str, str]]]

@@ -15,7 +15,7 @@ INSTALL_HINT = "Install libvoikko 4.3 or newer with its Finnish dictionary: apt-
 
 # Voikko reads at most 255 characters; nothing longer is a word.
 _LONGEST_WORD = 100
-_CACHE_SIZE = 200_000
+_CACHE_SIZE = 50_000
 # A piece of WORDBASES: its form, its lexeme, the ending of a verb derived from that ("+noudat(noutaa)et(+taa)").
 _PIECE = re.compile(r"\+([^+()]*)(?:\(([^+()]+)\)(?:[^+()]*\(\+([^()]+)\))?|\(\+[^()]+\))?")
 

@@ -11,7 +11,7 @@ from nlp.candidates import Candidate
 from nlp.compounds import compound_parts
 from nlp.lexicon import Entry, lexicon
 
-_CACHE_SIZE = 200_000
+_CACHE_SIZE = 50_000
 # Kinds of candidates that come from Voikko or the lists; the others begin with the name of their rule.
 _RULES = frozenset({"colon", "hyphen", "number", "acronym", "apostrophe", "compound", "swedish", "misprint", "ending"})
 # Rules that guess at Finnish: what they are given may as well be Swedish (`bidraget`, `Esbos`).

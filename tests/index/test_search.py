@@ -8,7 +8,6 @@ import pytest
 
 from index.nodes import QuerySyntaxError
 from index.search import Filters
-from index.suggest import distance
 from ingest.model import RecordType
 from nlp.model import Project
 from tests.index.samples import Sample, marked, record
@@ -386,19 +385,3 @@ def test_words_side_by_side_rank_first(tmp_path: Path) -> None:
         [record("Kokous", far), record("Kokous", "Kunnan talous ja johtaja " + "puhui pitkään " * 8, document="b.pdf")],
     )
     assert [hit.document for hit in sample.search("kunta talous").hits] == ["b.pdf", "a.pdf"]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "most", "expected"),
-    [
-        ("lupa", "lupa", 2, 0),
-        ("lupa", "luppa", 2, 1),
-        ("lupa", "lpua", 2, 1),
-        ("lupa", "kupu", 2, 2),
-        ("lupa", "katu", 2, 3),
-        ("lupa", "lupakirja", 2, 3),
-        ("", "ab", 2, 2),
-    ],
-)
-def test_distance(first: str, second: str, most: int, expected: int) -> None:
-    assert distance(first, second, most) == distance(second, first, most) == expected
