@@ -19,7 +19,7 @@ from nlp.organization_placed import placed
 from nlp.organization_places import municipality, swedish_municipality
 from nlp.organization_words import words_of
 
-_CACHE_SIZE = 200_000
+_CACHE_SIZE = 50_000
 _Rule = Callable[[Words, int], Iterator[Found]]
 _BY_KIND: dict[Kind, Callable[[Words, int, HeadForm], Iterator[Found]]] = {
     Kind.BODY: body,
