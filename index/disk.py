@@ -183,6 +183,14 @@ def swap(one: Path, other: Path) -> None:
         aside.rename(one)
 
 
+def size(path: Path) -> int:
+    """A file's size in bytes; 0 if it cannot be seen."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def sha256(path: Path) -> str:
     """The SHA-256 of a file's bytes in hexadecimal.
 

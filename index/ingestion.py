@@ -23,7 +23,7 @@ from index.workers import Analyse, analyse_all
 _BATCH_FILES = 500
 _BATCH_SECONDS = 60.0
 _BATCH_RECORDS = 2_000  # what is prepared for the search index is held in memory
-_WORTHWHILE = 40  # records that are worth a commit of their own
+_WORTHWHILE = 20  # records that are worth a commit of their own
 
 _log = logging.getLogger("pykala.ingest")
 _LEVELS = {EventKind.STARTED: logging.DEBUG, EventKind.SKIPPED: logging.DEBUG}
@@ -85,7 +85,8 @@ class Ingestion:
             self._tell(EventKind.FAILED, failure.path, reason=failure.reason)
         for link in found.links:
             self._tell(EventKind.LINK, link, reason="leads out of the folder, not read")
-        self._read(found.files)
+        # The largest first: a long report that is begun last would keep one worker busy when the others are done.
+        self._read(sorted(found.files, key=disk.size, reverse=True))
         if self._options.prune:
             self._prune(found)
         self._index()

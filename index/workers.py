@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from multiprocessing import resource_tracker
@@ -52,11 +53,15 @@ def analyse_all(
     jobs = Jobs(tasks, prepare=prepare)
     idle: list[_Worker] = []
     busy: list[_Worker] = []
+    done: deque[tuple[Task, Outcome]] = deque()
     try:
         while True:
             while len(busy) < max(1, workers) and (job := jobs.next()):
                 busy.append(idle.pop() if idle else _Worker(analyse, prepare))
                 busy[-1].begin(job, time_limit)
+            if done:  # told only now: whoever takes it may be long about it, and the workers go on meanwhile
+                yield done.popleft()
+                continue
             if not busy:
                 return
             for worker in _stirring(busy):
@@ -66,8 +71,8 @@ def analyse_all(
                 busy.remove(worker)
                 if worker.process.is_alive():
                     idle.append(worker)
-                if done := jobs.settle(worker.job, answer):
-                    yield done
+                if settled := jobs.settle(worker.job, answer):
+                    done.append(settled)
     finally:
         for worker in idle + busy:
             worker.stop()
