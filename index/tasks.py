@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +57,16 @@ Job = Task | Piece
 
 
 class Whole:
-    """A large file whose records are prepared in pieces."""
+    """A large file whose records are prepared in pieces.
 
-    def __init__(self, task: Task, analysis: FileAnalysis) -> None:
-        self.task, self._analysis = task, analysis
+    Args:
+        task: the file.
+        analysis: what was read of it.
+        reader: the worker that read it.
+    """
+
+    def __init__(self, task: Task, analysis: FileAnalysis, reader: object) -> None:
+        self.task, self._analysis, self.reader = task, analysis, reader
         self.pieces = [Piece(self, records) for records in _cut(analysis.records)]
         self._over = False
 
@@ -81,7 +86,7 @@ class Whole:
 
 
 class Jobs:
-    """What there is for workers to do: pieces of files already read first, then the next file.
+    """What there is for workers to do.
 
     Args:
         tasks: the files.
@@ -90,21 +95,29 @@ class Jobs:
 
     def __init__(self, tasks: Iterable[Task], *, prepare: bool) -> None:
         self._tasks, self._prepare = iter(tasks), prepare
-        self._pieces: deque[Piece] = deque()
+        self._pieces: list[Piece] = []
 
-    def next(self) -> Job | None:
-        """The next job, or None when there is none at present."""
-        return self._pieces.popleft() if self._pieces else next(self._tasks, None)
+    def next(self, worker: object) -> Job | None:
+        """The next job for a worker, or None when there is none at present.
 
-    def settle(self, job: Job, answer: Answer) -> tuple[Task, Outcome] | None:
-        """Take a worker's answer: the file that is thereby done, with its outcome, or None when more is to do."""
+        A piece goes to the worker that read its file, which has met the file's words, unless another has nothing else
+        to do.
+        """
+        own = next((piece for piece in self._pieces if piece.whole.reader is worker), None)
+        job = own or next(self._tasks, None) or next(iter(self._pieces), None)
+        if isinstance(job, Piece):
+            self._pieces.remove(job)
+        return job
+
+    def settle(self, job: Job, answer: Answer, worker: object) -> tuple[Task, Outcome] | None:
+        """Take the worker's answer: the file that is thereby done, with its outcome, or None when more is to do."""
         if isinstance(job, Piece):
             outcome = None if isinstance(answer, FileAnalysis) else job.whole.take(job, answer)
             return (job.whole.task, outcome) if outcome else None
         if isinstance(answer, tuple):
             raise TypeError(f"fields for a file to be read: {job.path}")
         if self._prepare and isinstance(answer, FileAnalysis) and not isinstance(answer, Prepared):
-            self._pieces.extend(Whole(job, answer).pieces)
+            self._pieces.extend(Whole(job, answer, worker).pieces)
             return None
         return job, answer
 

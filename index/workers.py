@@ -56,7 +56,7 @@ def analyse_all(
     done: deque[tuple[Task, Outcome]] = deque()
     try:
         while True:
-            while len(busy) < max(1, workers) and (job := jobs.next()):
+            while len(busy) < max(1, workers) and (job := jobs.next(idle[-1] if idle else None)):
                 busy.append(idle.pop() if idle else _Worker(analyse, prepare))
                 busy[-1].begin(job, time_limit)
             if done:  # told only now: whoever takes it may be long about it, and the workers go on meanwhile
@@ -71,7 +71,7 @@ def analyse_all(
                 busy.remove(worker)
                 if worker.process.is_alive():
                     idle.append(worker)
-                if settled := jobs.settle(worker.job, answer):
+                if settled := jobs.settle(worker.job, answer, worker):
                     done.append(settled)
     finally:
         for worker in idle + busy:

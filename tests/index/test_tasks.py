@@ -14,6 +14,7 @@ from nlp.files import FileAnalysis
 
 from .fakes import analyse, decision
 
+WORKER = object()
 TASK = Task(Path("suuri.pdf"), "0" * 64)
 
 
@@ -26,7 +27,7 @@ def analysis(*lengths: int) -> FileAnalysis:
 
 def pieces_of(jobs: Jobs) -> list[Piece]:
     found = []
-    while isinstance(job := jobs.next(), Piece):
+    while isinstance(job := jobs.next(None), Piece):
         found.append(job)
     return found
 
@@ -43,12 +44,12 @@ def test_only_large_files_of_several_records_are_left_to_be_prepared_in_pieces(l
 def test_pieces_in_any_order_make_the_whole_file(lengths, order):
     whole = analysis(*lengths)
     jobs = Jobs([], prepare=True)
-    assert jobs.settle(TASK, whole) is None
+    assert jobs.settle(TASK, whole, WORKER) is None
     pieces = pieces_of(jobs)
     assert [record for piece in pieces for record in piece.records] == list(whole.records)
     fields = {piece: tuple({"record": record.record.id} for record in piece.records) for piece in pieces}
     order.shuffle(pieces)
-    settled = [jobs.settle(piece, fields[piece]) for piece in pieces]
+    settled = [jobs.settle(piece, fields[piece], WORKER) for piece in pieces]
     assert settled[:-1] == [None] * (len(pieces) - 1)
     in_order = tuple({"record": record.record.id} for record in whole.records)
     assert settled[-1] == (TASK, Prepared(whole.records, whole.pages, whole.warnings, in_order))
@@ -56,11 +57,11 @@ def test_pieces_in_any_order_make_the_whole_file(lengths, order):
 
 def test_a_piece_that_fails_fails_its_file_once():
     jobs = Jobs([], prepare=True)
-    jobs.settle(TASK, analysis(50_000, 50_000, 50_000))
+    jobs.settle(TASK, analysis(50_000, 50_000, 50_000), WORKER)
     first, second, third = pieces_of(jobs)
-    assert jobs.settle(second, Failed("a crash")) == (TASK, Failed("a crash"))
-    assert jobs.settle(first, ({},)) is None
-    assert jobs.settle(third, Failed("another")) is None
+    assert jobs.settle(second, Failed("a crash"), WORKER) == (TASK, Failed("a crash"))
+    assert jobs.settle(first, ({},), WORKER) is None
+    assert jobs.settle(third, Failed("another"), WORKER) is None
 
 
 def test_workers_prepare_pieces_as_one_process_would(tmp_path):
@@ -71,3 +72,14 @@ def test_workers_prepare_pieces_as_one_process_would(tmp_path):
     whole = analyse(path, task.sha256)
     assert done == task
     assert outcome == Prepared(whole.records, whole.pages, whole.warnings, prepare_records(whole.records))
+
+
+def test_pieces_go_to_who_read_the_file_and_to_others_when_no_file_is_left():
+    other, task = object(), Task(Path("toinen.pdf"), "1" * 64)
+    jobs = Jobs([task], prepare=True)
+    jobs.settle(TASK, analysis(50_000, 50_000, 50_000), WORKER)
+    assert isinstance(jobs.next(WORKER), Piece)
+    assert jobs.next(other) == task
+    assert isinstance(jobs.next(other), Piece)
+    assert isinstance(jobs.next(None), Piece)
+    assert jobs.next(WORKER) is None
