@@ -7,6 +7,7 @@ how many numbers each document has, and these numbers end to end.
 
 from __future__ import annotations
 
+import pickle
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,8 +15,10 @@ from typing import Any
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
 from whoosh.fields import FieldType
 from whoosh.formats import Format
+from whoosh.system import pack_int
 
 _BLOCK = 8192
+_UNCOMPRESSED = _NO_LENGTH = 0
 
 
 class NumbersFormat(Format):  # type: ignore[misc]
@@ -65,14 +68,30 @@ class NumbersCodec(W3Codec):  # type: ignore[misc]
 class NumbersWriter(W3PostingsWriter):  # type: ignore[misc]
     """Writes a block as (document numbers, counts, numbers), each the bytes of an array."""
 
-    def _mini_ids(self) -> bytes:
-        return struct.pack(f"<{len(self._ids)}I", *self._ids)
+    _maxweight: float
 
-    def _mini_weights(self) -> bytes:
-        return struct.pack(f"<{len(self._weights)}I", *map(int, self._weights))
+    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
+        """Add a record to the posting list."""
+        del length  # lengths of fields are columns of our own
+        if len(self._ids) >= self._blocklimit:
+            self._write_block()
+        self._ids.append(id_)
+        self._weights.append(weight)
+        self._values.append(vbytes)
+        self._maxweight = max(self._maxweight, weight)
 
-    def _mini_values(self) -> bytes:
-        return b"".join(self._values)
+    def _write_block(self, last: bool = False) -> None:
+        """Write what was added since the last block, in one piece: most terms occur in one record."""
+        count = len(self._ids)
+        self._terminfo.add_block(self)
+        numbers = struct.pack(f"<{count}I", *self._ids), struct.pack(f"<{count}I", *map(int, self._weights))
+        about = pickle.dumps((count, self._ids[-1], self._maxweight, _UNCOMPRESSED, _NO_LENGTH, _NO_LENGTH), 2)
+        data = pickle.dumps((*numbers, b"".join(self._values)), 2)
+        length = len(about) + len(data)
+        magic = b"" if self._blockcount else WHOOSH3_HEADER_MAGIC
+        self._postfile.write(b"".join((magic, pack_int(-length if last else length), about, data)))
+        self._blockcount += 1
+        self._new_block()
 
 
 class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
