@@ -311,7 +311,7 @@ class TestBits:
     def test_a_bit_changed_in_the_search_index_is_told_with_its_file(self, archive):
         archive.write("a.pdf", "Ensimmäinen")
         archive.ingest()
-        (segment,) = archive.collection.search_directory.glob("*.seg")
+        (segment,) = archive.collection.search_directory.glob("*.trm")
         content = bytearray(segment.read_bytes())
         content[len(content) // 2] ^= 4
         segment.write_bytes(content)
@@ -323,14 +323,14 @@ class TestBits:
     def test_a_search_that_stumbles_over_damage_builds_the_index_anew(self, archive):
         archive.write("a.pdf", "Ensimmäinen")
         archive.ingest()
-        for segment in archive.collection.search_directory.glob("*.seg"):
+        for segment in archive.collection.search_directory.glob("*.trm"):
             segment.write_bytes(b"\xff" * segment.stat().st_size)
         assert archive.collection.search("ensimmäinen").total == 1
 
     def test_while_another_writes_damage_is_said(self, archive):
         archive.write("a.pdf", "Ensimmäinen")
         archive.ingest()
-        for segment in archive.collection.search_directory.glob("*.seg"):
+        for segment in archive.collection.search_directory.glob("*.trm"):
             segment.write_bytes(b"\xff" * segment.stat().st_size)
         with writing(archive.collection.directory), pytest.raises(IndexDamaged, match="the search index is damaged"):
             archive.collection.search("ensimmäinen")
