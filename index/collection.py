@@ -7,16 +7,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from index.directory import SEARCH, STORE, check, make
-from index.errors import (
-    IndexDamaged,
-    IndexLocked,
-    NoIndex,
-    StoreDamaged,
-    StoreUnwritable,
-)
+from index.errors import IndexDamaged, IndexLocked, NoIndex, StoreDamaged, StoreUnwritable
 from index.lock import writing
 from index.store import Store
 from ingest.errors import PykalaError
@@ -35,6 +29,7 @@ if TYPE_CHECKING:
     from index.writer import SearchIndex
     from nlp.model import AnalysedRecord
 
+T = TypeVar("T")
 _log = logging.getLogger("pykala.index")
 
 
@@ -229,6 +224,10 @@ class Collection:
             with at_most(timeout):
                 return search(self.search_directory, query, **{"text_of": self.text_of, **options})
 
+        return self._mending(attempt)
+
+    def _mending(self, attempt: Callable[[], T]) -> T:
+        """Look something up; where that stumbles over a damaged search index, make it good and try again."""
         try:
             return attempt()
         except Exception as error:  # bits that have changed on the disk show as whatever they bring about
@@ -351,22 +350,11 @@ class Collection:
         return str(rows[0][0]) if rows else ""
 
     def find(self, query: str, filters: Filters) -> list[str]:
-        """The identifiers of all records that a query finds, best first; nothing is left out.
-
-        Args:
-            query: in the query language; empty for all that pass the filters.
-            filters: what records must be besides.
-
-        Raises:
-            QueryError: the query does not parse.
-            IndexDamaged: the search index cannot be read.
-        """
-        from index.search import search
+        """The identifiers of all records that a query finds; see `index.search.records_found`."""
+        from index.search import records_found
 
         self.catch_up()
-        total = max(1, self.store.one("SELECT count(*) FROM records"))
-        found = search(self.search_directory, query, text_of=lambda _: "", filters=filters, limit=total)
-        return [hit.record for hit in found.hits] if not found.missing else []
+        return self._mending(lambda: records_found(self.search_directory, query, filters))
 
     def paths_of(self, sha256: str) -> list[Path]:
         """The paths at which a file (its SHA-256) was seen, sorted; also those that are gone from the disk."""

@@ -61,16 +61,16 @@ def write(directory: Path, generation: str) -> None:
     sync(directory)
 
 
-def whole(directory: Path) -> bool:
-    """Whether the files are those of the manifest, by name and size; their bytes are not looked at."""
+def whole(directory: Path) -> Manifest | None:
+    """The manifest, if the files are those that it tells of, by name and size; their bytes are not looked at."""
     manifest = read(directory)
     if manifest is None:
-        return False
+        return None
     try:
         found = {path.name: path.stat().st_size for path in _parts(directory)}
     except OSError:
-        return False
-    return found == {name: size for name, (size, _) in manifest.files.items()}
+        return None
+    return manifest if found == {name: size for name, (size, _) in manifest.files.items()} else None
 
 
 def damage(directory: Path) -> list[str]:

@@ -197,7 +197,9 @@ def _open(directory: Path) -> Any:
 
     for attempt in range(_RETRIES):
         try:
-            return open_dir(str(directory), readonly=True).reader()
+            reader = open_dir(str(directory), readonly=True).reader()
+            _hold(reader)
+            return reader
         except FileNotFoundError as error:
             if attempt == _RETRIES - 1:
                 raise _damaged(directory) from error
@@ -205,6 +207,15 @@ def _open(directory: Path) -> Any:
         except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
             raise _damaged(directory) from error
     raise _damaged(directory)
+
+
+def _hold(reader: Any) -> None:
+    """Open the stored fields' files too: Whoosh opens them at the first hit, when a commit may have taken them away."""
+    from whoosh.codec.whoosh3 import STORED_COLUMN
+
+    for leaf, _ in reader.leaf_readers() if reader.doc_count_all() else ():
+        if leaf._perdoc._cached_reader("_stored", STORED_COLUMN) is None:
+            raise FileNotFoundError(leaf)
 
 
 def _damaged(directory: Path) -> IndexDamaged:

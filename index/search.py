@@ -70,6 +70,28 @@ def search(
         reader.close()
 
 
+def records_found(directory: Path, query: str, filters: Filters) -> list[str]:
+    """The identifiers of all records that a query finds, best first; copies of one decision are each among them.
+
+    Args:
+        directory: the search index's directory.
+        query: in the query language; empty for all records that pass the filters.
+        filters: what records must be besides.
+
+    Returns:
+        The identifiers; none when no record has all of the query's words.
+
+    Raises:
+        QuerySyntaxError: the query does not parse.
+        IndexDamaged: the index cannot be read.
+    """
+    reader = Reader(directory)
+    try:
+        return Searcher(reader).records(query, filters)
+    finally:
+        reader.close()
+
+
 class Searcher:
     """Searches one state of the index, as often as wanted."""
 
@@ -80,10 +102,7 @@ class Searcher:
 
     def search(self, query: str, filters: Filters, page: Page, text_of: TextOf) -> Results:
         """Search; arguments and errors as of the function `search`."""
-        self.reader.forget()
-        tree = parse(query)
-        allowed = self._allowed(filters)
-        matched, corrections, partial = self._match(tree, query, allowed)
+        matched, corrections, partial = self._match(query, filters)
         docs = self._ordered(matched, page.sort)
         docs, copies = self._folded(docs)
         shown = docs[page.offset : page.offset + page.limit]
@@ -101,14 +120,24 @@ class Searcher:
             _words(matched.groups) if page.explain else (),
         )
 
+    def records(self, query: str, filters: Filters) -> list[str]:
+        """All records found; arguments and errors as of the function `records_found`."""
+        matched, _, partial = self._match(query, filters)
+        return (
+            [] if partial else [self.reader.stored(int(doc))["record"] for doc in self._ordered(matched, "relevance")]
+        )
+
     def _missing(self, matched: Matched, docs: Integers) -> tuple[str, ...]:
         """The words that the best hit lacks; without hits, those that no record has."""
         if len(docs):
             return tuple(group.word for group in matched.groups if not group.mask[docs[0]])
         return tuple(group.word for group in matched.groups if not (group.mask & self.reader.alive).any())
 
-    def _match(self, tree: Node | None, query: str, allowed: Mask) -> tuple[Matched, dict[str, str], bool]:
+    def _match(self, query: str, filters: Filters) -> tuple[Matched, dict[str, str], bool]:
         """The first that finds anything: the query as typed, with misprints mended, loosely, with some of its words."""
+        self.reader.forget()
+        tree = parse(query)
+        allowed = self._allowed(filters)
         matched = _narrowed(Evaluator(Expander(self.scorer)).evaluate(tree, query), allowed)
         if matched.mask.any():
             return matched, self._corrections(matched, only_doubtful=True), False

@@ -39,15 +39,25 @@ class SearchIndex:
         """Whether a search index has been made here, sound or not."""
         return self.directory.is_dir() and any(self.directory.glob("_MAIN_*.toc"))
 
+    def generation(self) -> str | None:
+        """Which state of the store it shows; None where another version made it, or its last change was not finished.
+
+        Nothing is opened: files are looked at by name and size.
+        """
+        known = manifest.whole(self.directory)
+        try:
+            version = (self.directory / _VERSION_FILE).read_text().strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return known.generation if known and version == str(VERSION) else None
+
     def healthy(self) -> bool:
         """Whether it can be opened, was made by this version of the analysis, and its last change was finished."""
-        if not manifest.whole(self.directory):
+        if self.generation() is None:
             return False
         try:
-            if (self.directory / _VERSION_FILE).read_text().strip() != str(VERSION):
-                return False
             Reader(self.directory).close()
-        except (IndexDamaged, OSError, UnicodeDecodeError):
+        except IndexDamaged:
             return False
         return True
 
@@ -59,11 +69,6 @@ class SearchIndex:
     def finish(self, generation: str) -> None:
         """Finish a change: see that it is on the disk, and note which state of the store it shows."""
         manifest.write(self.directory, generation)
-
-    def generation(self) -> str | None:
-        """Which state of the store it shows; None where that cannot be read."""
-        known = manifest.read(self.directory)
-        return known.generation if known else None
 
     def damage(self) -> list[str]:
         """What is wrong with its files, one line each; every byte is read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.nodes import QuerySyntaxError
-from index.search import Filters
+from index.search import Filters, records_found
 from ingest.model import RecordType
 from nlp.model import Project
 from tests.index.samples import Sample, marked, record
@@ -355,6 +355,16 @@ def test_the_same_decision_in_several_files_is_one_hit(tmp_path: Path) -> None:
         ("Muistio hallista", 2),
     ]
     assert results.facets["type"] == {"viranhaltijapäätös": 3}
+
+
+@pytest.mark.parametrize("query", ["hallin", ""])
+def test_every_copy_of_a_decision_is_among_the_records_found(tmp_path: Path, query: str) -> None:
+    same = {"section": 57, "date": "2024-09-27", "case": "HEL 2024-012245"}
+    copies = [record("Hallin nimi", "Päätös hallin nimestä.", document=name, **same) for name in ("a.pdf", "b.pdf")]
+    sample = Sample(tmp_path / "s", copies)
+    assert sample.search(query).total == 1
+    assert sorted(records_found(sample.directory, query, Filters())) == sorted(r.record.id for r in copies)
+    assert records_found(sample.directory, "hallin puuttuvasana", Filters()) == []
 
 
 def test_an_organisation_counts_once_under_its_names_with_and_without_legal_form(tmp_path: Path) -> None:

@@ -158,3 +158,11 @@ def test_a_reader_keeps_its_state(tmp_path: Path) -> None:
     assert len(reader.postings("keys", key("record", sample.records[0].record.id)).docs) == 1
     assert int(reader.alive.sum()) == 1
     reader.close()
+
+
+def test_a_reader_knows_its_records_after_their_files_are_gone(tmp_path: Path) -> None:
+    sample = Sample(tmp_path / "s", [record("Avustus")])
+    reader = Reader(sample.directory)
+    sample.index.rebuild([record("Vuokra", document="b.pdf")])
+    assert reader.stored(0)["title"] == "Avustus"
+    reader.close()
