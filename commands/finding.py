@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commands.language import _, ngettext
@@ -10,7 +10,7 @@ from commands.terminal import talk
 
 if TYPE_CHECKING:
     from index.collection import Collection
-    from index.results import Filters, Hit, Results
+    from index.results import Filters, Hit, Results, Selection
     from nlp.model import AnalysedRecord
 
 _LONGEST_NUMBER = 4  # figures; longer ones are beginnings of identifiers
@@ -56,17 +56,38 @@ def remember(collection: Collection, results: Results) -> None:
     lastsearch.remember(collection.directory, {hit.rank: hit.record for hit in results.hits})
 
 
+def chosen(collection: Collection, query: str, filters: Filters) -> Sequence[str] | None:
+    """The identifiers of the records that a table is asked for, saying what `remark` would; None for all records.
+
+    Args:
+        collection: the index.
+        query: in the query language.
+        filters: what records must be besides.
+    """
+    from index.results import Filters
+
+    if not query and filters == Filters():
+        return None
+    found = collection.find(query, filters)
+    _hint(found)
+    return found.records
+
+
 def remark(results: Results, *, counted: bool) -> None:
     """Say what is to be said of a search beside its hits: words not found, a suggestion, how many there are."""
-    if results.missing:
-        talk(_("No record has all of the words; not found: {words}").format(words=", ".join(results.missing)))
-    if results.suggestion:
-        talk(_("Did you mean: {query}").format(query=results.suggestion))
+    _hint(results)
     if not counted:
         return
     found = ngettext("{count} record found", "{count} records found", results.total).format(count=results.total)
     shown = _("first {count} shown").format(count=len(results.hits))
     talk(f"{found}, {shown}" if len(results.hits) < results.total else found)
+
+
+def _hint(found: Results | Selection) -> None:
+    if found.missing:
+        talk(_("No record has all of the words; not found: {words}").format(words=", ".join(found.missing)))
+    if found.suggestion:
+        talk(_("Did you mean: {query}").format(query=found.suggestion))
 
 
 def named(collection: Collection, name: str) -> AnalysedRecord:

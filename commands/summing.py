@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from commands.declaring import argument, command, option
+from commands.finding import chosen
 from commands.language import _
 from commands.options import filter_options, open_index, read_filters
 from commands.terminal import colour, talk
@@ -30,8 +31,7 @@ def stats(query: str, limit: int, file_format: str, plot: Path | None, **narrow:
     filters = read_filters(narrow)
     with open_index() as collection:
         collection.link_projects()
-        chosen = collection.find(query, filters) if query or any(narrow.values()) else None
-        found = fundings(table(collection.store, "projects", chosen))
+        found = fundings(table(collection.store, "projects", chosen(collection, query, filters)))
     if plot is not None:
         from commands.chart import draw
 

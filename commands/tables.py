@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from commands.declaring import argument, command, option
+from commands.finding import chosen
 from commands.language import _
 from commands.options import filter_options, open_index, read_filters
 from commands.terminal import open_output, talk
@@ -51,8 +52,7 @@ def export(
     with open_index() as collection:
         if kind == "projects" and not collection.link_projects():
             talk(_("The index is being written to; what was read last is not joined to its projects yet."))
-        chosen = collection.find(query, filters) if query or any(narrow.values()) else None
-        rows = table(collection.store, kind, chosen)
+        rows = table(collection.store, kind, chosen(collection, query, filters))
         with open_output(output, binary=chosen_format.binary) as stream:
             written = chosen_format.write(rows, stream)
         if manifest and output is not None:
@@ -65,7 +65,9 @@ def export(
 def _by_name(output: Path | None) -> str:
     """The format that a file's name asks for."""
     suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return suffix if suffix in FORMATS else "csv"
+    if suffix and suffix not in FORMATS:
+        raise click.UsageError(_("{name} is the name of no table known: give its --format.").format(name=output))
+    return suffix or "csv"
 
 
 def _question(query: str, narrow: dict[str, Any]) -> dict[str, str]:

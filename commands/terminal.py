@@ -71,6 +71,8 @@ def width() -> int:
 def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
     """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
 
+    A file that was there stays as it was until the new one is whole.
+
     Args:
         path: the file; None for stdout.
         binary: whether bytes are to be written, not text.
@@ -86,9 +88,18 @@ def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
             raise PykalaError("this is no text to be shown", remedy="Name a file by -o.")
         yield sys.stdout.buffer if binary else sys.stdout
         return
+    regular = path.is_file() or not path.exists()  # a pipe or a device is written to at once
+    target = path.resolve() if regular else path
+    beside = target.with_name(f".{target.name}.part") if regular else path
     try:
-        stream = path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
+        stream = beside.open("wb") if binary else beside.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise PykalaError("{path}: {why}", remedy="Name another file by -o.", path=path, why=error.strerror) from error
-    with stream:
-        yield stream
+    try:
+        with stream:
+            yield stream
+        if regular:
+            beside.replace(target)
+    finally:
+        if regular:
+            beside.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.catalog import Catalog
     from index.disk import Failure
     from index.following import Follower
-    from index.results import Filters, Results
+    from index.results import Filters, Results, Selection
     from index.runs import Event, Summary
     from index.status import Failed, Status
     from index.verify import Problem
@@ -349,8 +349,8 @@ class Collection:
         rows = list(self.store.query("SELECT text FROM records WHERE id = ?", (identifier,)))
         return str(rows[0][0]) if rows else ""
 
-    def find(self, query: str, filters: Filters) -> list[str]:
-        """The identifiers of all records that a query finds; see `index.search.records_found`."""
+    def find(self, query: str, filters: Filters) -> Selection:
+        """All records that a query finds; see `index.search.records_found`."""
         from index.search import records_found
 
         self.catch_up()

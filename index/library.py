@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, Unpack
@@ -166,7 +167,7 @@ class Library:
     def _rows(self, kind: str, query: str, narrowing: Narrowing) -> Rows[Any]:
         return Rows(table(self._collection.store, kind, self._ids(query, narrowing)))
 
-    def _ids(self, query: str, narrowing: Narrowing) -> list[str] | None:
+    def _ids(self, query: str, narrowing: Narrowing) -> Sequence[str] | None:
         """The records that are asked for; None for all."""
         if not query and not narrowing:
             return None
@@ -180,7 +181,12 @@ class Library:
             min_cents=None if least is None else parse_sum(str(least)),
             max_cents=None if most is None else parse_sum(str(most)),
         )
-        return self._collection.find(query, filters)
+        found = self._collection.find(query, filters)
+        if found.missing:
+            warnings.warn(f"no record has all of the words; not found: {', '.join(found.missing)}", stacklevel=4)
+        elif found.suggestion:
+            warnings.warn(f"did you mean: {found.suggestion}", stacklevel=4)
+        return found.records
 
 
 def _iso(day: int) -> str:

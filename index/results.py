@@ -121,6 +121,18 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """All that a search finds: identifiers of records, best first, each copy of a decision among them.
+
+    `suggestion` and `missing` are those of `Results`; there are no records where words are missing.
+    """
+
+    records: tuple[str, ...]
+    suggestion: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Which hits are wanted and how: see `search`."""
 

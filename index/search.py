@@ -19,7 +19,7 @@ from index.nodes import And, Node, Phrase, Within
 from index.query import parse
 from index.ranges import day_number
 from index.reader import Floats, Integers, Mask, Reader, runs
-from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Sort, TextOf, Way
+from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Selection, Sort, TextOf, Way
 from index.snippets import Found, snippet
 from index.suggest import correct
 
@@ -70,16 +70,13 @@ def search(
         reader.close()
 
 
-def records_found(directory: Path, query: str, filters: Filters) -> list[str]:
-    """The identifiers of all records that a query finds, best first; copies of one decision are each among them.
+def records_found(directory: Path, query: str, filters: Filters) -> Selection:
+    """All records that a query finds.
 
     Args:
         directory: the search index's directory.
         query: in the query language; empty for all records that pass the filters.
         filters: what records must be besides.
-
-    Returns:
-        The identifiers; none when no record has all of the query's words.
 
     Raises:
         QuerySyntaxError: the query does not parse.
@@ -120,12 +117,14 @@ class Searcher:
             _words(matched.groups) if page.explain else (),
         )
 
-    def records(self, query: str, filters: Filters) -> list[str]:
+    def records(self, query: str, filters: Filters) -> Selection:
         """All records found; arguments and errors as of the function `records_found`."""
-        matched, _, partial = self._match(query, filters)
-        return (
-            [] if partial else [self.reader.stored(int(doc))["record"] for doc in self._ordered(matched, "relevance")]
-        )
+        matched, corrections, partial = self._match(query, filters)
+        docs = self._ordered(matched, "relevance")
+        suggestion = _mended(query, corrections)
+        if partial:
+            return Selection((), suggestion, self._missing(matched, docs))
+        return Selection(tuple(self.reader.stored(int(doc))["record"] for doc in docs), suggestion)
 
     def _missing(self, matched: Matched, docs: Integers) -> tuple[str, ...]:
         """The words that the best hit lacks; without hits, those that no record has."""

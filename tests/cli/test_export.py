@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
+from commands.terminal import open_output
 from tests.cli.program import PYKALA, environment, run, run_on_terminal
 
 KINDS = ("records", "amounts", "dates", "organizations", "projects")
@@ -126,12 +127,57 @@ def test_output_to_a_file(file_format: str, corpus_index: Path, tmp_path: Path) 
     assert len(rows) == run("status", "--format", "json", index=corpus_index).json["mentions"]["amounts"]
 
 
-@pytest.mark.parametrize("name", ["summat.parquet", "summat.xlsx", "summat.csv", "summat.jsonl", "summat.muu"])
+@pytest.mark.parametrize("name", ["summat.parquet", "summat.XLSX", "summat.csv", "summat.jsonl", "summat"])
 def test_the_name_of_the_file_tells_the_format(name: str, corpus_index: Path, tmp_path: Path) -> None:
     ran = run("export", "amounts", "-o", tmp_path / name, index=corpus_index)
     assert ran.status == 0
-    marks = {".parquet": b"PAR1", ".xlsx": b"PK", ".csv": b"document,", ".jsonl": b'{"document"', ".muu": b"document,"}
-    assert (tmp_path / name).read_bytes().startswith(marks[Path(name).suffix])
+    marks = {".parquet": b"PAR1", ".xlsx": b"PK", ".csv": b"document,", ".jsonl": b'{"document"', "": b"document,"}
+    assert (tmp_path / name).read_bytes().startswith(marks[Path(name).suffix.lower()])
+
+
+def test_a_name_of_no_known_table_is_refused_without_a_format(corpus_index: Path, tmp_path: Path) -> None:
+    output = tmp_path / "summat.json"
+    refused = run("export", "amounts", "-o", output, index=corpus_index)
+    assert (refused.status, output.exists()) == (2, False)
+    assert "summat.json" in refused.err
+    assert "--format" in refused.err
+    assert run("export", "amounts", "--format", "jsonl", "-o", output, index=corpus_index).status == 0
+
+
+def test_a_table_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
+    output = tmp_path / "summat.csv"
+    output.write_text("eilisen summat")
+    with pytest.raises(ZeroDivisionError), open_output(output) as stream:
+        stream.writelines(str(1 // n) for n in (1, 0))
+    assert output.read_text() == "eilisen summat"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_link_to_a_table_stays_one(corpus_index: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "summat.csv", tmp_path / "linkki.csv"
+    link.symlink_to(target)
+    assert run("export", "amounts", "-o", link, index=corpus_index).status == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"document,")
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "rows"),
+    [
+        ("perhesidelupia", "", True),
+        ("perhesidelpia", "Did you mean: perhesidelupia", True),
+        ("perhesidelupa xyzzyq", "not found: xyzzyq", False),
+    ],
+)
+@pytest.mark.parametrize("command", [("export", "records"), ("stats",)])
+def test_what_a_search_would_say_of_the_query_is_said(
+    command: tuple[str, ...], query: str, told: str, rows: bool, corpus_index: Path
+) -> None:
+    ran = run(*command, query, index=corpus_index)
+    assert ran.status == 0
+    assert told in ran.err
+    if command[0] == "export":
+        assert (len(ran.lines) > 1) is rows
 
 
 def test_binary_formats_go_into_a_pipe_but_not_to_a_terminal(corpus_index: Path) -> None:

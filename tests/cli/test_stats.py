@@ -83,4 +83,4 @@ def test_no_chart(
 def test_nothing_found(corpus_index: Path) -> None:
     assert run("stats", "sanaa-ei-ole", "--format", "json", index=corpus_index).json == []
     ran = run("stats", "sanaa-ei-ole", index=corpus_index)
-    assert (ran.status, ran.err) == (0, "0 projects\n")
+    assert (ran.status, ran.err) == (0, "No record has all of the words; not found: sanaa-ei-ole\n0 projects\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.nodes import QuerySyntaxError
+from index.results import Selection
 from index.search import Filters, records_found
 from ingest.model import RecordType
 from nlp.model import Project
@@ -363,8 +364,14 @@ def test_every_copy_of_a_decision_is_among_the_records_found(tmp_path: Path, que
     copies = [record("Hallin nimi", "Päätös hallin nimestä.", document=name, **same) for name in ("a.pdf", "b.pdf")]
     sample = Sample(tmp_path / "s", copies)
     assert sample.search(query).total == 1
-    assert sorted(records_found(sample.directory, query, Filters())) == sorted(r.record.id for r in copies)
-    assert records_found(sample.directory, "hallin puuttuvasana", Filters()) == []
+    assert sorted(records_found(sample.directory, query, Filters()).records) == sorted(r.record.id for r in copies)
+
+
+def test_records_found_tell_what_is_missing_or_misspelt(tmp_path: Path) -> None:
+    sample = Sample(tmp_path / "s", [record("Hallin nimi", "Päätös hallin nimestä.")])
+    assert records_found(sample.directory, "hallin xyzzyq", Filters()) == Selection((), missing=("xyzzyq",))
+    (halli,) = sample.records
+    assert records_found(sample.directory, "päätoksestä", Filters()) == Selection((halli.record.id,), "päätöksestä")
 
 
 def test_an_organisation_counts_once_under_its_names_with_and_without_legal_form(tmp_path: Path) -> None:
