@@ -1,6 +1,6 @@
 """The ranking of a word's possible lemmas: a linear model over its form and its neighbours.
 
-`nlp.training.ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.gz` holds them.
+`nlp.training.ranking` learns the weights (averaged perceptron); `data/lemmas/ranking.bin` holds them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
-    return read_model(files("nlp").joinpath("data/lemmas/ranking.gz").read_bytes())
+    return read_model(files("nlp").joinpath("data/lemmas/ranking.bin").read_bytes())
 
 
 def read_model(packed: bytes) -> Model:

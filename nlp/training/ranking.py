@@ -218,7 +218,7 @@ def main() -> None:
     text.update(token.form for token in tokens)
     learner = Learner(learn_forms(treebanks), learn_commonness(text))
     learner.learn([(sentence, other) for sentences, other in treebanks for sentence in sentences])
-    (DATA / "ranking.gz").write_bytes(learner.packed())
+    (DATA / "ranking.bin").write_bytes(learner.packed())
 
 
 if __name__ == "__main__":

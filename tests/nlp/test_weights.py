@@ -27,6 +27,21 @@ def test_packed_weights_are_bounded() -> None:
     assert weights.get("bias") == pytest.approx({"VERB": 12.7, "NOUN": -12.7})
 
 
+def test_names_are_found_alike_by_halving_and_by_the_dict() -> None:
+    levels = {
+        f"{stem}{end}": number % 256 for number, stem in enumerate(("äyri", "lupa", "č", "😀x")) for end in range(500)
+    }
+    _, packed, _ = unpack(pack({}, levels, {}))
+    absent = ("", "a", "lupa", "lupa5000", "\ud800", "ö")
+    assert {word: packed.get(word) for word in absent} == dict.fromkeys(absent)
+    for _ in range(2):  # the first round passes from the one way to the other
+        assert {word: packed.get(word, 0) for word in levels} == levels
+    assert packed == levels
+    assert {word: packed.get(word, 7) for word in absent} == dict.fromkeys(absent, 7)
+    with pytest.raises(KeyError):
+        packed["lupa"]
+
+
 def test_learner_tells_a_verb_from_a_noun_by_its_neighbours() -> None:
     verb = [Token("He", "hän", "PRON"), Token("voivat", "voida", "AUX"), Token("tuntea", "tuntea", "VERB")]
     noun = [Token("Monta", "moni", "PRON"), Token("hyvää", "hyvä", "ADJ"), Token("tuntea", "tunti", "NOUN")]
