@@ -17,7 +17,7 @@ from index.schema import key
 
 _COLUMNS = {"date": "date", "amount": "cents", "section": "section"}
 _LONGEST_NAME = 6  # words
-_MOST_WORDS = 20  # of a query, in which names of organisations are looked for
+_MOST_WORDS = 20  # of a query, in which names of organisations and case numbers are looked for
 _SHORTEST_PREFIX = 2  # letters
 _PREFIX_REMEDY = "Write at least two letters"
 _LEAST_COVERAGE = 0.5  # of the best partial match's
@@ -90,13 +90,13 @@ class Evaluator:
         idle = [len(words) == 1 and is_stop_word(words[0]) for words in forms]
         if all(idle[n] or not words for n, words in enumerate(forms)) and all(isinstance(n, Term) for n in nodes):
             idle = [False] * len(nodes)
-        organisations = {} if title else self._organisations(forms)
+        names = {} if title else self._names(forms)
         soft: list[Group] = []
         hard: list[Matched] = []
         for at, (node, words) in enumerate(zip(nodes, forms, strict=True)):
             if isinstance(node, Term):
                 if words and not idle[at]:
-                    soft.append(self._word(at, node, forms, organisations.get(at, []), title=title))
+                    soft.append(self._word(at, node, forms, names.get(at, []), title=title))
             elif matched := self._node(node, title=title):
                 if self.partial and isinstance(node, Phrase):
                     soft += matched.groups
@@ -118,15 +118,15 @@ class Evaluator:
         first, last = (near[0] if len(near) == 1 else None for near in (before, after))
         return self.expander.word(words[0], first, last, organisations, title=title)
 
-    def _organisations(self, forms: Sequence[list[str]]) -> dict[int, list[Alternative]]:
-        """For each word the mentions of organisations that it names, alone or with words beside it."""
+    def _names(self, forms: Sequence[list[str]]) -> dict[int, list[Alternative]]:
+        """For each word the organisations and case numbers that it names, alone or with words beside it."""
         found: dict[int, list[Alternative]] = {}
         for start in range(min(len(forms), _MOST_WORDS)):
             for end in range(start + 1, min(start + _LONGEST_NAME, len(forms)) + 1):
                 if not all(forms[start:end]):
                     break
                 words = [form for word in forms[start:end] for form in word]
-                for alternative in self.expander.organisation(words):
+                for alternative in (*self.expander.organisation(words), *self.expander.case_in_words(words)):
                     for at in range(start, end):
                         found.setdefault(at, []).append(alternative)
         return found

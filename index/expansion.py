@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest
+from itertools import islice
+
+import numpy as np
 
 from index import weights
 from index.analysis import analyse, fold, is_word, tokens
 from index.cases import case_pieces
 from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union, within_one_name
+from index.ranges import RangeError, parse_date
 from index.reader import EMPTY, Postings
-from index.schema import TITLE_KINDS
+from index.schema import TITLE_KINDS, Kind, code
 
 _SHORTEST_HALF = 3
 _MOST_CUTS = 6
+_MOST_TERMS, _MOST_LONGER = 300, 15  # looked at and used of the compounds that begin with a shorter one
 _YEAR = 4  # figures
+_CASE = re.compile(r"[^\W\d_]{2,8} (?:19|20)\d\d \d{2,}")
 
 
 class Expander:
@@ -50,7 +58,7 @@ class Expander:
             title: whether titles alone are searched.
         """
         found = self._lemmas("words", form)
-        found += self._joined(before, form) + self._joined(form, after) + self._apart(form)
+        found += self._joined(before, form) + self._joined(form, after) + self._apart(form) + self._longer(form)
         if self.loose:
             found += self._all_parts(form)
         return self._group(form, [*found, *organisations], title=title)
@@ -59,14 +67,16 @@ class Expander:
         self, text: str, forms: Sequence[str], organisations: Sequence[Alternative] = (), *, title: bool = False
     ) -> Group:
         """`EU-rahoitus`, `HEL 2024-012245`, `27.9.2024`: its pieces in a row, as one word, or apart in the record."""
-        slots = [self._slot("words", form) for form in forms]
+        figures = [form.isdigit() for form in forms]
+        slots = [self._figures(form) if form.isdigit() else self._slot("words", form) for form in forms]
         share = 1 / len(forms)
         found = [Alternative(sequence(slots, self.reader.size), share, "in a row")]
         found += self._joined("".join(forms[:-1]), forms[-1])
-        whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
-        found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
-        if any(form.isdigit() for form in forms):
-            found += self._case(case_pieces(text))
+        if not all(figures):
+            whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
+            found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
+        if any(figures):
+            found += self._case(case_pieces(text)) + self._dated(text)
         return self._group(text, [*found, *organisations], title=title)
 
     def phrase(self, text: str, *, title: bool = False) -> Group:
@@ -113,6 +123,10 @@ class Expander:
         """A case number by its pieces, or by some of them in a row."""
         return self._group(" ".join(pieces), self._case(pieces))
 
+    def case_in_words(self, words: Sequence[str]) -> list[Alternative]:
+        """The case number that a query's words make, if they look like one: `hel 2024 12245`."""
+        return self._case(case_pieces(" ".join(words))) if _CASE.fullmatch(" ".join(words)) else []
+
     def _case(self, pieces: Sequence[str]) -> list[Alternative]:
         """The pieces in a row; of `TRE:2217/02.05.00/2025` the year may also follow without the task class."""
         each = [self.reader.postings("cases", piece) for piece in pieces]
@@ -152,6 +166,33 @@ class Expander:
             return []
         found = [a for a in self._lemmas("words", first + second) if len(a.postings.docs)]
         return [Alternative(a.postings, weights.JOINED * a.worth, f"joined: {a.label}") for a in found[:1]]
+
+    def _longer(self, form: str) -> list[Alternative]:
+        """`vuosiloma` may stand as the beginning of `vuosilomalaki`, whose parts and ends alone the index has."""
+        analysis = analyse(form)
+        if not analysis.parts:
+            return []
+        lemma = analysis.lemmas[0]
+        terms = ((count, term) for term, count in islice(self.reader.terms("words", lemma), _MOST_TERMS))
+        longer = nlargest(_MOST_LONGER, (each for each in terms if each[1] != lemma))
+        found = union([self.reader.postings("words", term) for _, term in longer])
+        return [Alternative(found, weights.LONGER, f"beginning {lemma}")]
+
+    def _figures(self, form: str) -> Postings:
+        """A number as typed, and a day's or a month's with and without its zero."""
+        forms = dict.fromkeys((form, form.lstrip("0") or form, form.zfill(2)))
+        return union([self.reader.postings("words", each) for each in forms])
+
+    def _dated(self, text: str) -> list[Alternative]:
+        """The records whose own date it is, which their text may not tell."""
+        try:
+            first, last = parse_date(text)
+        except RangeError:
+            return []
+        dates = self.reader.postings("values", "date")
+        docs = dates.docs[dates.numbers == first] if first == last else dates.docs[:0]
+        own = Postings(docs, np.ones_like(docs), np.full_like(docs, code(0, Kind.TEXT)))
+        return [Alternative(own, weights.LEMMA, "date of the record", in_text=False)]
 
     def _exists(self, form: str) -> bool:
         """Whether a form put together or cut off may be a word: the index has it, or the dictionary."""

@@ -151,15 +151,19 @@ class Searcher:
         return matched, corrections, partial
 
     def _corrections(self, matched: Matched, *, only_doubtful: bool) -> dict[str, str]:
-        """What the words not found were meant to be: words the dictionary refuses and the index does not have."""
+        """What the words not found were meant to be.
+
+        Words the dictionary refuses and the index does not have; and compounds, which it takes as they come.
+        """
         found: dict[str, str] = {}
         for group in matched.groups:
             form = group.word
             if not form.isalpha() or self.reader.has("forms", fold(form)):
                 continue
-            missed = not only_doubtful and not group.mask.any() and not is_word(form)
-            if missed or is_doubtful(form):
-                better = correct(self.reader, form)
+            missed = not only_doubtful and not group.mask.any()
+            chance = missed and is_word(form) and bool(analyse(form).parts)  # taidemuseosäätö, of säätiö
+            if chance or (missed and not is_word(form)) or is_doubtful(form):
+                better = correct(self.reader, form, surely=not chance)
                 if better and better != fold(form):
                     found[form] = better
         return found

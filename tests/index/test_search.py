@@ -120,10 +120,34 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Sample:
         ('"saunatilat korjataan"', "Uimahallin peruskorjaus"),
         ('"suomen kielen kurssi"', "Kielitaito työssä"),
         ("2500000", "Uimahallin peruskorjaus"),
+        ("hel 2024 12245", "Osallistuminen AMIF-rahaston hakuun"),
+        ("HEL 2024-12245", "Osallistuminen AMIF-rahaston hakuun"),
+        ("27.9.2024", "Osallistuminen AMIF-rahaston hakuun"),
+        ("strategiajohtaja 2024-09-27", "Osallistuminen AMIF-rahaston hakuun"),
     ],
 )
 def test_words_find_in_every_form(city: Sample, query: str, first: str) -> None:
     assert city.titles(query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("vuosiloma", ["Lomalaki", "Sairauslomat"]),
+        ("vuosilomia", ["Lomalaki", "Sairauslomat"]),
+        ("sisäilma", ["Mittaus"]),
+        ("3.2.2025", ["Mittaus"]),  # written with zeros in the text
+        ("3.2.2025 ohjelma", ["Mittaus"]),
+    ],
+)
+def test_a_compound_is_found_where_a_longer_one_begins_with_it(tmp_path: Path, query: str, titles: list[str]) -> None:
+    records = [
+        record("Sairauslomat", "Sovelletaan vuosilomalakia.", document="a.pdf"),
+        record("Lomalaki", "Vuosiloma annetaan kesällä, vuosilomaa kertyy.", document="b.pdf"),
+        record("Mittaus", "Sisäilmaohjelma hyväksyttiin 03.02.2025.", document="c.pdf"),
+        record("Ilmoitus", "3 tarjousta, 2 hylättyä, vuosi 2025: ilmasta mitattiin ohjelma.", document="d.pdf"),
+    ]
+    assert Sample(tmp_path, records).titles(query) == titles
 
 
 def test_whole_words_rank_above_parts_and_titles_above_text(city: Sample) -> None:
@@ -267,6 +291,14 @@ def test_a_misprint_that_is_found_by_what_it_was_meant_for_is_told(tmp_path: Pat
     """`kotutuminen` looks like a word of its own to the endings, but the dictionary knows only kotoutuminen."""
     results = Sample(tmp_path, [record("Kotoutuminen", "Kotoutuminen kaupungissa")]).search("kotutuminen")
     assert (len(results.hits), results.suggestion) == (1, "kotoutuminen")
+
+
+def test_a_misprint_that_the_dictionary_takes_for_a_compound_is_mended(tmp_path: Path) -> None:
+    """`säätö` is a word, so `taidemuseosäätö` is one to the dictionary."""
+    sample = Sample(tmp_path, [record("Avustus", "Avustus taidemuseosäätiölle. Kadun valot.")])
+    results = sample.search("taidemuseosäätö")
+    assert (len(results.hits), results.suggestion) == (1, "taidemuseosäätiö")
+    assert sample.search("kadut valmiit talo").suggestion is None
 
 
 def test_a_word_nobody_knows_finds_nothing(city: Sample) -> None:
