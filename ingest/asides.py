@@ -10,7 +10,11 @@ from ingest.starts import Start
 
 COVER = "Kansilehti"
 APPENDIX = "Muutoksenhakuohje"
-_APPENDIX = re.compile(r"(?:muutoksenhaku|oikaisuvaatimus|valitusosoitus|besvärsanvisning)", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"(?:muutoksenhaku|oikaisuvaatimus|hankintaoikaisu|valitusosoitus|valitusohje|besvärsanvisning|rättelseyrkande|"
+    r"ändringssökande)",
+    re.IGNORECASE,
+)
 _NAMES_SECTIONS = re.compile(r"\bpykäl(?:ä|ät|iä|ien)\b:? ?\d|§§? ?\d+(?:, ?\d+)+", re.IGNORECASE)
 _SHARE_LISTED = 0.7
 
@@ -52,9 +56,21 @@ def appendix_start(blocks: Sequence[Block], last: int) -> int:
     """
     for number in range(last + 1, len(blocks)):
         block = blocks[number]
-        if block.kind is Kind.TEXT or not _APPENDIX.match(block.text):
+        if block.kind is Kind.TEXT or not is_appeal(block.text):
             continue
         new_page = block.page > blocks[number - 1].page
         if new_page or any(_NAMES_SECTIONS.search(_text(after)) for after in blocks[number + 1 : number + 3]):
             return number
     return len(blocks)
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a heading is that of instructions for appeal.
+
+    Args:
+        text: a heading.
+
+    Returns:
+        True for "Muutoksenhaku", "Oikaisuvaatimusohjeet", "Valitusosoitus".
+    """
+    return _APPENDIX.match(text) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.aligned import Run, Shape, column_of, find_runs
+from ingest.alone import is_section, stands_alone
 from ingest.columns import Row
 from ingest.lines import Line
 from ingest.partnames import inline_part, is_part
@@ -138,7 +139,7 @@ def _same_label(before: Line, above: Row | None, row: Row, setting: Setting) -> 
     anew = line.text[0].isupper() and not line.text.isupper() and before.text[-1] not in "-‐/,&"
     if anew and above is not None and above.label is not None and above.pieces and row.pieces:
         return False
-    return not (line.text.startswith("§") or line.text[0].isdigit())
+    return not (line.text[0].isdigit() or "§" in line.text or is_section(before.text) or stands_alone(line.text))
 
 
 def _run_blocks(run: Run, setting: Setting, right: float) -> Iterator[Block]:
@@ -242,7 +243,8 @@ def _paragraphs(lines: Sequence[Line], setting: Setting, right: float, *, gap: b
     run: list[Line] = []
     for line in lines:
         looser = _is_looser(run, line)
-        if run and (looser or _breaks(run[-1], line, setting, right)):
+        named = len(run) == 1 and is_section(run[0].text)
+        if run and (looser or named or _breaks(run[-1], line, setting, right)):
             yield _paragraph(run, gap, setting)
             gap = looser or _has_gap(run[-1], line, setting)
             run = []

@@ -26,7 +26,7 @@ _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}
 _TOWN = re.compile(r"\b(?:kaupunki|kaupungin)\b", re.IGNORECASE)
 # "Kunnanvaltuuston kokous" heads an agenda.
 _MEETING_OF = re.compile(
-    r"(\S.{0,60}(?:hallitukse|valtuusto|lautakunna|jaosto|toimikunna|neuvosto|johtokunna)n) kokous"
+    r"(\S.{0,60}(?:hallitukse|valtuusto|lautakunna|jaosto|toimikunna|neuvosto|johtokunna)n) kokous", re.IGNORECASE
 )
 _COLLEGIAL_GENITIVES = {
     "hallituksen": "hallitus",
@@ -52,6 +52,7 @@ _MEETING = re.compile(r"(?<![\d.])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.
 _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*(\d{1,4})\b(?!\.\d)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
+_PERSON = re.compile(r"(?:^|, )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}$")
 _NAME_END = re.compile(r"\s*(?:§|\b\d)| [–/] ")
 _MOST_OFFICE_WORDS = 4
 
@@ -88,7 +89,8 @@ def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
     before = ""
     for line in lines:
         facts = facts._replace(town=facts.town or _TOWN.search(line) is not None)
-        if body := body_of(line, town=facts.town):
+        body = body_of(line, town=facts.town)
+        if body and not (facts.collegial and line[:1].islower()):  # "sihteeri" ends the list of those present
             facts = facts._replace(body=body, collegial=is_collegial(body))
         if facts.date is None and not is_preparing(line, before) and (day := day_of(line)):
             facts = facts._replace(date=day)
@@ -133,13 +135,17 @@ def body_of(line: str, *, town: bool = False) -> str | None:
         return full
     if name.endswith("."):
         return None
-    if meeting := _MEETING_OF.fullmatch(name):
+    if meeting := _MEETING_OF.fullmatch(name.capitalize() if name.isupper() else name):
         ending = next(genitive for genitive in _COLLEGIAL_GENITIVES if meeting[1].casefold().endswith(genitive))
         name = meeting[1][: -len(ending)] + _COLLEGIAL_GENITIVES[ending]
     if COLLEGIAL_NAME.fullmatch(name):
         return name[0].upper() + name[1:]
-    # "Vapaa-aikapalvelut, Kirjastopalvelujohtaja": the department, then the office-holder.
-    office = name.rpartition(", ")[2]
+    # "Vapaa-aikapalvelut, Kirjastopalvelujohtaja", "Toimialajohtaja, sivistystoimiala": the office, not the department;
+    # nor who holds it ("Malli Maija, hallintojohtaja").
+    before, _, office = name.rpartition(", ")
+    if _PERSON.search(before) or (before and office[0].islower() and not _OFFICE_NAME.fullmatch(before)):
+        return None
+    office = next((part for part in (office, before) if _OFFICE_NAME.fullmatch(part)), office)
     if _OFFICE_NAME.fullmatch(office) and len(office.split()) <= _MOST_OFFICE_WORDS:
         return office[0].upper() + office[1:]
     return None

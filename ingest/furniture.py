@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
@@ -64,8 +65,37 @@ def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
     """
     if len(pages) == 1:
         return [_part_single(pages[0])]
-    furniture = {line for cluster in _clusters(pages) for line in cluster if _repeats(cluster, len(pages))}
-    return [_part(page, furniture) for page in pages]
+    found = _Found(pages)
+    return [_part(page, found) for page in pages]
+
+
+class _Found:
+    """What repeats over a document's pages.
+
+    `running` are the lines that are furniture, `alike` those whose like stands at the same height on another page.
+    """
+
+    def __init__(self, pages: Sequence[PageLines]) -> None:
+        self.running: set[Line] = set()
+        self.alike: set[Line] = set()
+        listed = {line for page in pages for line in _listed(page)}
+        for cluster in _clusters(pages):
+            numbers = {line.page for line in cluster}
+            if len(numbers) > 1:
+                self.alike.update(cluster)
+            if _repeats(cluster, len(pages)) and not listed.intersection(cluster):
+                self.running.update(cluster)
+
+
+def _listed(page: PageLines) -> Iterator[Line]:
+    """The §s of a list, or of matters that follow one another: several lines of one shape at one margin."""
+    numbered: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for line in page.lines:
+        if "§" in line.text:
+            numbered[_NUMBER.sub("0", line.text), round(line.x0)].append(line)
+    for lines in numbered.values():
+        if len({line.text for line in lines}) > 1:
+            yield from lines
 
 
 def _clusters(pages: Sequence[PageLines]) -> Iterator[list[Line]]:
@@ -158,12 +188,29 @@ def _small_print(page: PageLines) -> tuple[Line, ...]:
     return ()
 
 
-def _part(page: PageLines, furniture: set[Line]) -> Parted:
-    ours = [line for line in page.lines if line in furniture]
-    above = max((line.bottom for line in ours if line.bottom < _ZONE * page.height), default=-1.0)
-    below = min((line.top for line in ours if line.top > (1 - _ZONE) * page.height), default=page.height + 1)
+def _part(page: PageLines, found: _Found) -> Parted:
+    top = [line for line in page.lines if line.bottom < _ZONE * page.height]
+    foot = [line for line in page.lines if line.top > (1 - _ZONE) * page.height]
+    header, footer = _running(top, found), _running(foot[::-1], found)
+    above = max((line.bottom for line in header), default=-1.0)
+    below = min((line.top for line in footer), default=page.height + 1)
     return Parted(
         tuple(line for line in page.lines if line.bottom <= above + 1),
         tuple(line for line in page.lines if above + 1 < line.bottom and line.top < below - 1),
         tuple(line for line in page.lines if line.top >= below - 1),
     )
+
+
+def _running(lines: Sequence[Line], found: _Found) -> list[Line]:
+    """The furniture among lines that are given from the page's edge inwards.
+
+    They end at the first row that no other page has: each matter may begin on a new page, with its title above a line
+    that the others have too ("Valmistelija").
+    """
+    running: list[Line] = []
+    for _, row in groupby(lines, key=lambda line: round(line.top / _SLACK)):
+        beside = list(row)
+        if running and not any(line in found.alike for line in beside):
+            break
+        running += [line for line in beside if line in found.running]
+    return running

@@ -1,53 +1,17 @@
-"""Lines that name body, day and §: "Kunnanhallitus 16.06.2014 § 61", "Kst § 117", "YHALL 33 §"."""
+"""Lines that name body, day and § among a document's blocks, and lists of them at a matter's head."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ingest.alone import Headline, read_headline
 from ingest.blocks import Block, Kind
-from ingest.bodies import body_of
-from ingest.days import day_of
 from ingest.diary import is_diary_number
 
-_NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\.?\s*§)"
-_LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
-_ABBREVIATION = re.compile(r"[^\W\d_]{2,8}\.?(?: ?[^\W\d_]{2,5}\.?)?")
 _HISTORY = re.compile(r"historia|aiempi|aikaisem|edellinen käsittely|tidigare", re.IGNORECASE)
-_LONGEST = 300
 _MOST_ROWS = 8
-
-
-class Headline(NamedTuple):
-    """A line that names body, day and §; `key` is the same for one body, `known` tells that the name is a body's."""
-
-    block: int
-    key: str
-    date: str | None
-    number: int
-    known: bool
-
-
-def read_headline(text: str, block: int = 0) -> Headline | None:
-    """Read a line that names a body and a §, and perhaps a day.
-
-    Args:
-        text: the line.
-        block: the number of its block.
-
-    Returns:
-        What it says, or None where it is another line.
-    """
-    found = _LINE.fullmatch(text.strip()) if len(text) <= _LONGEST and "§" in text else None
-    if not found:
-        return None
-    body = body_of(found[1])
-    if body is None and not _ABBREVIATION.fullmatch(found[1].strip()):
-        return None
-    number = next(int(found[n]) for n in (2, 3, 6, 7) if found[n])
-    return Headline(block, (body or found[1]).casefold(), day_of(found[4] or found[5] or ""), number, body is not None)
 
 
 def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
@@ -78,7 +42,9 @@ def _own_line(number: int, blocks: Sequence[Block]) -> Headline | None:
         while top and number - top < _MOST_ROWS and not blocks[top].gap and read_headline(blocks[top - 1].text):
             top -= 1
         above = blocks[top - 1] if top else None
-        under_head = above is not None and (above.kind is not Kind.TEXT or is_diary_number(above.text))
+        under_head = above is not None and (
+            above.kind is not Kind.TEXT or is_diary_number(above.text) or above.text.isupper()
+        )
         if not (blocks[top].gap or under_head) or (above is not None and _HISTORY.search(above.text)):
             return None
     return line

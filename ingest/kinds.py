@@ -142,7 +142,7 @@ def _single_decision(head: str, facts: Facts) -> RecordType:
 
 def _is_agenda(header: Sequence[str], blocks: Sequence[Block], headings: Sequence[str]) -> bool:
     """An agenda says so in its header or on a short line; minutes mention it at most in passing, and have decisions."""
-    running = "\n".join(header)
+    running = "\n".join(line for line in header if len(line) <= _SHORT)
     short = "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
     if not _AGENDA.search(running) and (_MINUTES.search(running) or not _AGENDA.search(short)):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from ingest.blocks import Block, Kind, Setting, gather
+from ingest.boxes import running_boxes
 from ingest.columns import read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.grids import Grid, continues, find_grids, join
@@ -68,6 +68,7 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
             damaged.append(sheet.number)
         if needs_ocr(sheet):
             blank.add(sheet.number)
+    pages = _without_boxes(pages)
     parted = _part(pages)
     for page, part in zip(pages, parted, strict=True):
         # A scan that bears nothing of its own but a running header or a page number.
@@ -77,6 +78,19 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
     texts = [_text_rows(part.lines) for part in parted]
     blocks = _blocks(pages, texts, setting)
     return Layout(tuple(blocks), tuple(parted), len(pages), tuple(sorted(blank)), setting.size, tuple(damaged))
+
+
+def _without_boxes(pages: list[_Page]) -> list[_Page]:
+    """The pages, the frames of their headers and footers undone: what stood in them is words like others."""
+    frames = running_boxes([(page.height, page.grids) for page in pages])
+    return [_opened(page, frames) if frames else page for page in pages]
+
+
+def _opened(page: _Page, frames: frozenset[int]) -> _Page:
+    boxes = [grid for grid in page.grids if id(grid) in frames]
+    words = [word for grid in boxes for row in grid.rows for cell in row for line in cell.lines for word in line.words]
+    kept = tuple(grid for grid in page.grids if id(grid) not in frames)
+    return replace(page, grids=kept, words=(*page.words, *words))
 
 
 def _part(pages: Sequence[_Page]) -> list[Parted]:
@@ -193,20 +207,31 @@ def _text_rows(lines: Sequence[Line]) -> list[list[Word]]:
 
 def _setting(pages: Sequence[_Page]) -> Setting:
     sizes: Counter[float] = Counter()
-    pitches: list[float] = []
+    pitches: Counter[float] = Counter()
     for page in pages:
         before: float | None = None
+        letters = 0
         for row in rows(page.words):
-            sizes[round(row[0].size, 1)] += sum(len(word.text) for word in row)
             if before is not None and 0 < row[0].top - before < 3 * row[0].size:
-                pitches.append(row[0].top - before)
-            before = row[0].top
+                pitches[round(row[0].top - before, 1)] += letters
+            before, letters = row[0].top, sum(len(word.text) for word in row)
+            sizes[round(row[0].size, 1)] += letters
     for page in pages:
         for grid in page.grids:
             for line in (line for row in grid.rows for cell in row for line in cell.lines):
                 sizes[round(line.size, 1)] += len(line.text)
     size = (sizes.most_common(1)[0][0] if sizes else 0.0) or _USUAL_SIZE  # letters may have no height
-    return Setting(size, median(pitches) if pitches else _USUAL_PITCH * size)
+    return Setting(size, _middle(pitches) if pitches else _USUAL_PITCH * size)
+
+
+def _middle(weights: Counter[float]) -> float:
+    """The weighted median: long lines, those of paragraphs, tell more than short ones with white space between them."""
+    reached, half = 0, weights.total() / 2
+    for value in sorted(weights):
+        reached += weights[value]
+        if reached >= half:
+            return value
+    return 0.0
 
 
 def _in_order(

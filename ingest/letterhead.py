@@ -37,6 +37,7 @@ KIND_OF_PAPER = re.compile(
 )
 _SPAN = re.compile(r"\d ?[-–,] ?\d+ ?§|§ ?\d+ ?[-–,]")
 _LONGEST = 120
+_LONGEST_NAME = 60
 
 
 def head_lines(blocks: Sequence[Block], furniture: Sequence[Parted]) -> tuple[list[str], list[str]]:
@@ -74,7 +75,8 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
         # A bold letterhead looks like a heading: the real title then follows as another.
         title = block.kind is Kind.HEADING and not (number == 0 and blocks[1:] and blocks[1].kind is Kind.HEADING)
         title = title and not (KIND_OF_PAPER.fullmatch(block.text) or body_of(block.text))
-        if title or block.page > 1 or len(block.text) > _LONGEST:
+        sentence = len(block.text) > _LONGEST_NAME and block.text.endswith(".")
+        if title or sentence or block.page > 1 or len(block.text) > _LONGEST:
             return
         lines = block.lines or tuple(line for row in block.rows for cell in row for line in cell)
         for line in lines:

@@ -25,7 +25,11 @@ _BODY = (
     r"(?:[\w-]+,? ){0,5}[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|toimikunnan|neuvoston) "
     r"(?:käsittely|päätös|(?:päätös)?ehdotus|(?:päätös)?esitys)"
 )
-_PART = rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY})"
+# "KV päätös", "Kn:n esitys", "Ltk:n päätös"
+_SHORT_BODY = (
+    rf"(?:k[nvh]|khs|khall|kvalt|kvsto|yh|yv|ah|av|mh|(?:[^\W\d_]{{2,8}}\.?)?ltk)\.?(?::n)? (?:päätös|{_PROPOSALS})"
+)
+_PART = rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY}|{_SHORT_BODY})"
 _NAME = re.compile(rf"{_PART}\s?:?", re.IGNORECASE)
 _INLINE = re.compile(rf"({_PART})\s?:(?=\s)", re.IGNORECASE)
 # "Päätösehdotus Hyvinvointialuejohtaja Maija Malli": who proposes stands on the heading's line.

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from statistics import median
 
+from ingest.alone import Headline
+from ingest.asides import is_appeal
 from ingest.blocks import Block, Kind
-from ingest.headlines import Headline, find_headlines
+from ingest.headlines import find_headlines
 from ingest.starts import Start, with_tops
 
 _BEFORE = re.compile(r"(?:§|Pykälä|PYKÄLÄ)\s*(\d{1,4})\b(?!\s*[-–]\s*\d)(?:/20\d\d)?[.:]?\s*(.*)", re.DOTALL)
@@ -50,7 +52,15 @@ def find_sections(blocks: Sequence[Block], lone: int | None = None) -> list[Star
     chain = _better(_longest_chain(_weighed(plain, blocks), blocks), _named_chain(lines, blocks), lines)
     if lone is not None and lone not in {start.number for start in chain}:
         chain = [start for start in plain if start.number == lone][:1]
+    if lone is not None and len(chain) == 1 and _appended(chain[0], blocks):
+        chain = []
     return with_tops(chain, lines, blocks)
+
+
+def _appended(start: Start, blocks: Sequence[Block]) -> bool:
+    """Whether a bare § only says which one the instructions for appeal are for: "Muutoksenhaku" / "§ 45"."""
+    above = blocks[start.block - 1] if start.block else None
+    return not start.title and above is not None and above.kind is not Kind.TEXT and is_appeal(above.text)
 
 
 def find_items(blocks: Sequence[Block]) -> list[Start]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.alone import Headline
 from ingest.blocks import Block, Kind
 from ingest.diary import is_diary_number
-from ingest.headlines import Headline, rows_of
+from ingest.headlines import rows_of
 from ingest.partnames import is_part
 
 _LONGEST_TITLE = 300
@@ -57,18 +58,42 @@ def with_tops(chain: Sequence[Start], lines: Sequence[Headline], blocks: Sequenc
         The beginnings with their first blocks.
     """
     floors = [-1, *(start.block for start in chain)]
-    return [start._replace(top=_top(start, floor, lines, blocks)) for start, floor in zip(chain, floors, strict=False)]
+    titled = _titles_above(chain, blocks)
+    if len(chain) > 1:
+        floors[0] = _end_of_contents(chain, lines)
+    return [
+        start._replace(top=_top(start, floor, lines, blocks, titled=titled))
+        for start, floor in zip(chain, floors, strict=False)
+    ]
 
 
-def _top(start: Start, floor: int, lines: Sequence[Headline], blocks: Sequence[Block]) -> int:
+def _end_of_contents(chain: Sequence[Start], lines: Sequence[Headline]) -> int:
+    """The last line before the first section that names the § of a later one, as a list of contents does; else -1."""
+    later = {start.number for start in chain[1:]}
+    listed = [line.block for line in lines if line.block < chain[0].block and line.number in later]
+    return max(listed, default=-1)
+
+
+def _titles_above(chain: Sequence[Start], blocks: Sequence[Block]) -> bool:
+    """Whether the titles of bare numbers ("12 §") stand above them, as more of them have a title there than below."""
+    bare = [start.block for start in chain if not start.title and not start.named]
+    above = sum(_title_top(number, -1, blocks) < number for number in bare)
+    below = sum(number + 1 < len(blocks) and _is_title(blocks[number + 1]) for number in bare)
+    return above > below and 2 * above > len(bare)
+
+
+def _top(start: Start, floor: int, lines: Sequence[Headline], blocks: Sequence[Block], *, titled: bool) -> int:
     above = {line.block for line in lines if floor < line.block < start.block}
     if not start.named:
-        return _climb(start.block, floor, above, blocks)
+        top = _climb(start.block, floor, above, blocks)
+        if start.title or not titled:
+            return top
+        return _climb(_title_top(top, floor, blocks), floor, above, blocks)
     for anchor in (*sorted(above), start.block):
         top = _climb(anchor, floor, above, blocks)
-        titled = _title_top(top, floor, blocks)
-        if titled < top:
-            return _climb(titled, floor, above, blocks)
+        title = _title_top(top, floor, blocks)
+        if title < top:
+            return _climb(title, floor, above, blocks)
     return _climb(start.block, floor, above, blocks)
 
 

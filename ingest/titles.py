@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.alone import read_headline
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
 from ingest.diary import is_diary_number
-from ingest.headlines import read_headline
 from ingest.letterhead import KIND_OF_PAPER
 from ingest.lines import Line
 from ingest.partnames import is_part
@@ -53,6 +53,8 @@ def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> s
         return _after_number(builder.joined(blocks[start.block].lines))
     if above := title_blocks(start, blocks):
         return builder.joined([line for block in above for line in block.lines])
+    if start.named and blocks[start.block].kind is Kind.LABEL and (beside := _beside(blocks, start)):
+        return builder.joined(_whole_heading(blocks, beside))
     if start.named and (title := _title_above(blocks, start, builder)):
         return title
     for number in range(start.block + 1, min(start.block + 1 + _LOOK_AHEAD, len(blocks))):
@@ -67,6 +69,14 @@ def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> s
             continue
         return builder.joined(_whole_heading(blocks, number))
     return _title_above(blocks, start, builder)
+
+
+def _beside(blocks: Sequence[Block], start: Start) -> int | None:
+    """The number of the heading beside a label with body and §: "TEKNLTK 30 §" at the left, the title at its right."""
+    number = start.block + 1
+    if number < len(blocks) and blocks[number].kind is Kind.HEADING and not _is_part_name(blocks[number].text):
+        return number
+    return None
 
 
 def _whole_heading(blocks: Sequence[Block], number: int) -> list[Line]:

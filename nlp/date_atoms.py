@@ -63,6 +63,8 @@ _NOT_A_DATE_AFTER = re.compile(
     r"oli|olivat|ovat|noin|yli|alle|n|\w{0,20}arvo\w{0,4})|[§=<>])[.:]?\s?$",
     re.IGNORECASE,
 )
+# "oli 1.1.–30.4.2023": what a whole date ends is a date too.
+_TO_DAY = re.compile(rf"(?<=\.)\s?{DASH}\s?\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)")
 _TIME_BEFORE = re.compile(rf"(?:\d[.:]\d\d|\bklo\s\d{{1,2}})\s?{DASH}\s?$")  # `9.00–12.10.`
 _HEADING_AFTER = re.compile(r"\s+[A-ZÅÄÖ]|\s*\n|$")
 _HEADING_AFTER_YEAR = re.compile(r"[^\S\n]+[A-ZÅÄÖ]")
@@ -117,7 +119,7 @@ def _numeric(text: str) -> Iterator[Atom]:
         day, month, year = match["d"], match["m"], match["y"]
         whole = day is not None
         day, month = day or match["d2"] or match["d3"] or match["d4"], month or match["m2"] or match["m3"]
-        if not whole and _is_numbering(text, match.start(), match.end()):
+        if not (whole or _TO_DAY.match(text, match.end())) and _is_numbering(text, match.start(), match.end()):
             continue
         if match["y2"]:
             year = ("19" if int(match["y2"]) >= 50 else "20") + match["y2"]

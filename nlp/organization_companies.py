@@ -11,6 +11,9 @@ from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organizat
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
+# "Understöd till Byagården rf": to whom, not a name; "Stiftelsen till minne av ..." is one.
+_GIVEN_TO = frozenset({"till", "åt"})
+_NAMED_FOR = ("stiftelse", "förening", "fond")
 _SWEDISH_FORMS = {"rf", "Ab", "sr"}
 _SPELT = {"as": "Asunto", "as.": "Asunto", "koy": "Kiinteistö Oy", "t:mi": "Tmi"}
 _NAMING = {
@@ -105,7 +108,7 @@ def _start(words: Words, index: int) -> int:
             first -= 1
         else:
             break
-    while capital < index - 1 and _only_opens(words, capital):
+    while capital < index - 1 and (_only_opens(words, capital) or words.words[capital] in _GIVEN_TO):
         capital += 1
     return capital
 
@@ -181,6 +184,8 @@ def _only_opens(words: Words, at: int) -> bool:
     """Whether the capitalised word `at` merely begins a sentence and the name comes after it."""
     word = words.words[at]
     if word in words_of("openers") or _is_paper(word):
+        return True
+    if words.words[at + 1] in _GIVEN_TO and not word.casefold().startswith(_NAMED_FOR):
         return True
     if word.isupper() and not is_place(word) and any(_starts(w) for w in words.words[at + 1 : at + 3]):
         return True  # BEVILJATS BORGÅ ENERGI AB

@@ -36,6 +36,8 @@ BODIES = [
     ("Vapaa-aikalautakunta", "Vapaa-aikalautakunta"),
     ("Kulttuuri- ja vapaa-aikajohtaja", "Kulttuuri- ja vapaa-aikajohtaja"),
     ("Vapaa-aikapalvelut, Kirjastopalvelujohtaja", "Kirjastopalvelujohtaja"),
+    ("Toimialajohtaja, sivistystoimiala", "Toimialajohtaja"),
+    ("KIRKKOVALTUUSTON KOKOUS", "Kirkkovaltuusto"),
     ("Pormestari", "Pormestari"),
     ("Kaupungininsinööri", "Kaupungininsinööri"),
     ("Khall", "Kunnanhallitus"),
@@ -51,6 +53,8 @@ BODIES = [
     ("Lautakunta päätti hyväksyä esityksen.", None),
     ("Asia käsiteltiin myös edellisessä kokouksessa, jossa läsnä oli kunnanjohtaja.", None),
     ("1 (4)", None),
+    ("Mäenpää Iiris, sihteeri", None),
+    ("Tuula Pajuoja, hallintojohtaja", None),
 ]
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.alone import read_headline
 from ingest.blocks import Block
-from ingest.headlines import find_headlines, read_headline, rows_of
+from ingest.headlines import find_headlines, rows_of
 from tests.ingest.making import block, heading, table
 
 TEXT = block("Kunnanhallitus käsitteli asian ja kuuli asiantuntijoita. " * 3)

@@ -189,6 +189,7 @@ NAMES = [
     ("Kotimaisten kielten keskuksen ohje, Kotus", ["Kotimaisten kielten keskus"] * 2),
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
+    ("Understöd till Byagården rf", ["Byagården rf"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
     ("NTM-centralen i Södra Österbotten", ["Etelä-Pohjanmaan ELY-keskus"]),
     ("Vasa förvaltningsdomstols beslut", ["Vaasan hallinto-oikeus"]),
