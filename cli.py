@@ -12,9 +12,8 @@ from typing import Any
 
 import click
 
-from commands import analysis, archive, opening, querying, reading, saving, searching, summing, tables, upkeep
 from commands import language as languages
-from commands.declaring import Group, Option, option
+from commands.declaring import Commands, Group, Option, option
 from commands.language import _, advice, marked, told
 from commands.logs import log
 from commands.terminal import talk
@@ -22,12 +21,27 @@ from ingest.errors import PykalaError
 
 __version__ = "0.1.0"
 
+_COMMANDS = {
+    "commands.reading": ("ingest", "extract"),
+    "commands.searching": ("search", "show"),
+    "commands.opening": ("open",),
+    "commands.saving": ("saved",),
+    "commands.tables": ("export",),
+    "commands.querying": ("sql",),
+    "commands.summing": ("stats",),
+    "commands.upkeep": ("reindex", "status", "verify"),
+    "commands.analysis": ("analyze",),
+    "commands.archive": ("remove", "backup", "restore", "watch"),
+}
+
 
 class Program(Group):
     """Turns the program's own errors into one message and an exit status; everything else is a bug and shows."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the program. Names of files need not be UTF-8, nor texts in the terminal's encoding."""
+        # No matrix here is worth sharing out, and threads that numpy begins as it is imported cost more than a search.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         languages.choose()
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
@@ -86,7 +100,11 @@ def _hush() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program,
+    commands=Commands(_COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="pykala", cls=Option, help=marked("Show the version and exit."))
 @option(
     "--index",
@@ -114,15 +132,6 @@ def main(ctx: click.Context, directory: Path | None, verbose: int, log_file: Pat
     """Search Finnish municipal decisions, applications and reports, and take their figures out as data."""
     log(verbose, log_file)
     ctx.obj = directory
-
-
-for command in (
-    *(reading.ingest, searching.search, searching.show, opening.open_record, saving.saved),
-    *(reading.extract, tables.export, querying.sql, summing.stats),
-    *(upkeep.reindex, upkeep.status, upkeep.verify, analysis.analyze),
-    *(archive.remove, archive.backup, archive.restore, archive.watch),
-):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

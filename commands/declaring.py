@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from importlib import import_module
 from typing import Any, TypeVar
 
 import click
@@ -55,6 +56,37 @@ class Group(Helpful, click.Group):
     """A group of commands."""
 
     subcommand_metavar = Text()
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """Commands by name, each imported when it is asked for: one command should not wait for the others."""
+
+    def __init__(self, modules: Mapping[str, Iterable[str]]) -> None:
+        """Say where the commands are.
+
+        Args:
+            modules: by the name of each module the names of the commands in it.
+        """
+        self._known: dict[str, str | click.Command] = {name: m for m, names in modules.items() for name in names}
+
+    def __getitem__(self, name: str) -> click.Command:
+        found = self._known[name]
+        if isinstance(found, str):
+            defined = [each for each in vars(import_module(found)).values() if isinstance(each, Command)]
+            found = self._known[name] = next(each for each in defined if each.name == name)
+        return found
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 class Option(click.Option):
