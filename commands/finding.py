@@ -75,7 +75,7 @@ def chosen(collection: Collection, query: str, filters: Filters) -> Sequence[str
 
 def remark(results: Results, *, counted: bool) -> None:
     """Say what is to be said of a search beside its hits: words not found, a suggestion, how many there are."""
-    _hint(results)
+    _hint(results, some=bool(results.hits))
     if not counted:
         return
     found = ngettext("{count} record found", "{count} records found", results.total).format(count=results.total)
@@ -83,9 +83,13 @@ def remark(results: Results, *, counted: bool) -> None:
     talk(f"{found}, {shown}" if len(results.hits) < results.total else found)
 
 
-def _hint(found: Results | Selection) -> None:
+def _hint(found: Results | Selection, *, some: bool = False) -> None:
     if found.missing:
-        talk(_("No record has all of the words; not found: {words}").format(words=", ".join(found.missing)))
+        words = ", ".join(found.missing)
+        if some:
+            talk(_("No record has all of the words; the first lacks: {words}").format(words=words))
+        else:
+            talk(_("No record has all of the words; not found: {words}").format(words=words))
     if found.suggestion:
         talk(_("Did you mean: {query}").format(query=found.suggestion))
 

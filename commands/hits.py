@@ -96,5 +96,7 @@ def _copies(copies: int) -> str | None:
 
 def _write_facets(results: Results, stream: TextIO, width: int) -> None:
     for name, counts in results.facets.items():
+        if not counts:
+            continue
         told = ", ".join(f"{value} ({count})" for value, count in counts.items())
         write_line(stream, filled(told, width, f"{_(_FACETS[name])}: "))

@@ -53,6 +53,8 @@ WAYS = (
     marked("words of the name"),
     marked("name {name}"),
     marked("case number"),
+    marked("date of the record"),
+    marked("longer than {word}"),
 )
 # What the system says of files.
 SYSTEM = (

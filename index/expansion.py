@@ -176,7 +176,7 @@ class Expander:
         terms = ((count, term) for term, count in islice(self.reader.terms("words", lemma), _MOST_TERMS))
         longer = nlargest(_MOST_LONGER, (each for each in terms if each[1] != lemma))
         found = union([self.reader.postings("words", term) for _, term in longer])
-        return [Alternative(found, weights.LONGER, f"beginning {lemma}")]
+        return [Alternative(found, weights.LONGER, f"longer than {lemma}")]
 
     def _figures(self, form: str) -> Postings:
         """A number as typed, and a day's or a month's with and without its zero."""

@@ -224,7 +224,7 @@ class Searcher:
             Found({position: worth * group.idf for position, worth in group.places(doc).items()})
             for group in matched.groups
         ]
-        cut = snippet(text_of(stored["record"]), found, page.width)
+        cut = snippet(text_of(stored["record"]), found, page.width, title=stored["title"] or "")
         orgs = tuple(name for name in (stored["orgs"] or "").split("\n") if name)
         names = ("record", "document", "sha256", "type", "title", "body", "date", "section", "case_number", "cents")
         return Hit(

@@ -12,6 +12,7 @@ from index.results import WIDTH
 # Where a sentence, a line or a cell ends. A short word before the full stop is an abbreviation (mm., puh., klo).
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|(?<=[)\]\"”][.!?])\s+(?=[A-ZÅÄÖ\"”“(–])|\n\s*|\t+")
 _SPACE = re.compile(r"\s+")
+_BARE = re.compile(r"§ *\d*|\d+ *§")
 _AGAIN, _COUNTED = 0.05, 4  # saying a word again adds a little, up to so many words
 _LEAST = 1e-9
 _SHORT = 3  # a passage shorter than this part of the width may grow over the end of its line
@@ -42,19 +43,24 @@ class _Mark:
     worth: float
 
 
-def snippet(text: str, found: Sequence[Found], width: int = WIDTH) -> Snippet:
+def snippet(text: str, found: Sequence[Found], width: int = WIDTH, *, title: str = "") -> Snippet:
     """Cut one or two passages that hold most of the query's words.
 
     Args:
         text: the record's text.
         found: the query's words in it.
         width: length wanted, in characters.
+        title: the record's, which the reader has seen: where the text repeats it nothing is cut if there is more.
 
     Returns:
         The snippet; the beginning of the text when no word stands in it.
     """
     marks = _marks(text, found)
     sentences = _sentences(text)
+    untold = _without_title(sentences, text, title)
+    telling = [mark for mark in marks if any(start <= mark.start < end for start, end in untold)]
+    if untold and (telling or not marks):
+        sentences, marks = untold, telling
     if not sentences:
         return Snippet("")
     if not marks:
@@ -87,6 +93,16 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     borders = [0, *(end for match in _SENTENCE.finditer(text) for end in match.span()), len(text)]
     pairs = zip(borders[::2], borders[1::2], strict=True)
     return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def _without_title(sentences: list[tuple[int, int]], text: str, title: str) -> list[tuple[int, int]]:
+    """The sentences that say more than the title, of which a line may hold a part, and more than a § and its number."""
+    known = _bare(title)
+    return [(start, end) for start, end in sentences if not known or _bare(text[start:end]) not in known]
+
+
+def _bare(text: str) -> str:
+    return "".join(_BARE.sub("", text).casefold().split())
 
 
 def _words(span: tuple[int, int], marks: Sequence[_Mark]) -> frozenset[int]:
@@ -140,7 +156,7 @@ def _grown(sentences: list[tuple[int, int]], at: int, text: str, width: int) -> 
     start, end = sentences[at]
 
     def fits(low: int, high: int, gap: str) -> bool:
-        return high - low <= width and ("\n" not in gap or end - start < width // _SHORT)
+        return high - low <= width and not gap.strip() and ("\n" not in gap or end - start < width // _SHORT)
 
     while last + 1 < len(sentences) and fits(start, sentences[last + 1][1], text[end : sentences[last + 1][0]]):
         last += 1

@@ -282,6 +282,11 @@ class TestMisprint:
         assert (found["total"], found["suggestion"]) == (0, None)
 
 
+def test_a_facet_that_no_hit_has_is_left_out(corpus_index: Path) -> None:
+    ran = run("search", "kielikahviloidenohjaus NOT euroa", "--facets", index=corpus_index)
+    assert [line for line in ran.out.splitlines() if line.endswith(": ")] == []
+
+
 @pytest.mark.parametrize(
     "file_format",
     ["table", "json"],
@@ -289,7 +294,7 @@ class TestMisprint:
 def test_words_that_no_record_has_together_are_told(file_format: str, corpus_index: Path) -> None:
     ran = run("search", "kielikahvila perhesidelupa", "--format", file_format, index=corpus_index)
     assert ran.status == 0
-    assert re.match(r"No record has all of the words; not found: (?:kielikahvila|perhesidelupa)\n", ran.err)
+    assert re.match(r"No record has all of the words; the first lacks: (?:kielikahvila|perhesidelupa)\n", ran.err)
 
 
 @pytest.mark.parametrize(

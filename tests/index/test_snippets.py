@@ -43,6 +43,26 @@ def test_neighbouring_sentences_fill_the_width() -> None:
     assert found.text == "Lopuksi todettiin, että kirjasto pysyy auki kesällä. Avustus haetaan keväällä."
 
 
+TITLED = (
+    "§ 18\nVenepaikkojen vuokrat\nja laiturit 2025\nKNKDno-2025-7\nVenepaikkojen vuokrat ja laiturit 2025\n"
+    "Satamassa on sata venepaikkaa. Vuokrat nousevat."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["Venepaikkojen", "venepaikkaa"], "Satamassa on sata venepaikkaa. Vuokrat nousevat."),
+        (["laiturit"], "ja laiturit 2025"),  # nothing but the title has it
+        ([], "KNKDno-2025-7"),
+    ],
+)
+def test_the_title_is_not_shown_again_where_the_text_tells_more(words: list[str], shown: str) -> None:
+    found = snippet(TITLED, [place(TITLED, *words)], 90, title="Venepaikkojen vuokrat ja laiturit 2025")
+    assert found.text.startswith(shown)
+    assert found.text == " ".join(TITLED[found.start :].split())[: len(found.text)]
+
+
 def test_without_words_the_beginning_is_shown() -> None:
     found = snippet(TEXT, [], 60)
     assert found.text == "Lautakunta käsitteli asiaa kokouksessaan."
