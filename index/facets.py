@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from index.reader import Integers, Mask, Reader, runs
+from index.reader import Integers, Mask, Reader
 from index.schema import name_hash
 from nlp.canonical import name_key
 
@@ -46,16 +46,18 @@ def _names(
     key: Callable[[str], str] = str,
 ) -> dict[str, int]:
     """Names are kept as hashes of their keys; the name itself is read from one of the records that has it."""
-    postings = reader.postings("values", column)
-    inside = hits[postings.rows]
-    order = np.argsort(postings.numbers[inside], kind="stable")
-    hashes, counts = runs(postings.numbers[inside][order])
-    rows = postings.rows[inside][order][np.cumsum(counts) - counts]
-    top = np.lexsort((hashes, -counts))[:MOST]
+    coded = reader.coded(column)
+    inside = hits[coded.rows]
+    rows, codes = coded.rows[inside], coded.codes[inside]
+    counts = np.bincount(codes, minlength=len(coded.values))
+    first = np.zeros_like(counts)
+    first[codes[::-1]] = rows[::-1]  # what is written last stays
+    top = np.argsort(-counts, kind="stable")[:MOST]
+    top = top[counts[top] > 0]
     found = {}
     for at in top:
-        names = names_of(reader.stored(int(rows[at])))
-        name = next((name for name in names if name and name_hash(key(name)) == hashes[at]), None)
+        names = names_of(reader.stored(int(first[at])))
+        name = next((name for name in names if name and name_hash(key(name)) == coded.values[at]), None)
         if name:
             found[name] = int(counts[at])
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
@@ -63,15 +65,15 @@ def _names(
 
 def _years(reader: Reader, hits: Mask) -> dict[str, int]:
     postings = reader.postings("values", "date")
-    years, counts = runs(np.sort(postings.numbers[hits[postings.rows]] // 10_000))
-    return {f"{year:04}": int(count) for year, count in zip(years, counts, strict=True)}
+    counts = np.bincount(postings.numbers[hits[postings.rows]] // 10_000)
+    return {f"{year:04}": int(counts[year]) for year in np.flatnonzero(counts)}
 
 
 def _sums(reader: Reader, hits: Mask) -> dict[str, int]:
     postings = reader.postings("values", "top")
     euros = postings.numbers[hits[postings.rows]] // 100
-    steps, counts = runs(np.sort(np.searchsorted(_EUROS, euros, side="right")))
-    return {_range(int(step)): int(count) for step, count in zip(steps, counts, strict=True)}
+    counts = np.bincount(np.searchsorted(_EUROS, euros, side="right"))
+    return {_range(int(step)): int(counts[step]) for step in np.flatnonzero(counts)}
 
 
 def _range(step: int) -> str:

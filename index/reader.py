@@ -52,7 +52,7 @@ class Postings:
     @property
     def rows(self) -> Integers:
         """The record of each of `numbers`."""
-        return np.repeat(self.docs, self.counts)
+        return self.docs if len(self.docs) == len(self.numbers) else np.repeat(self.docs, self.counts)
 
     @property
     def kinds(self) -> Integers:
@@ -71,9 +71,38 @@ class Postings:
         """The occurrences that `keep` (one flag per number) lets through."""
         return Postings(*runs(self.rows[keep]), self.numbers[keep])
 
+    def within(self, records: Mask) -> Postings:
+        """The occurrences in some records (one flag per record of the index)."""
+        keep = records[self.docs]
+        return Postings(self.docs[keep], self.counts[keep], self.numbers[np.repeat(keep, self.counts)])
+
 
 _NONE = np.zeros(0, dtype=np.int64)
 EMPTY = Postings(_NONE, _NONE, _NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column whose values are told by small numbers, so that they are counted without being sorted.
+
+    Attributes:
+        rows: the record of each value, ascending.
+        codes: for each value its place in `values`.
+        values: the distinct values, ascending.
+    """
+
+    rows: Integers
+    codes: Integers
+    values: Integers
+
+
+def coded(rows: Integers, numbers: Integers) -> Coded:
+    """Numbers of records by their places among the distinct ones."""
+    order = np.argsort(numbers)
+    values, counts = runs(numbers[order])
+    codes = np.empty_like(order)
+    codes[order] = np.repeat(np.arange(len(values)), counts)
+    return Coded(rows, codes, values)
 
 
 class Reader:
@@ -92,6 +121,8 @@ class Reader:
         self.size: int = self._reader.doc_count_all()
         self._leaves: list[tuple[Any, int]] = list(self._reader.leaf_readers()) if self.size else []
         self._postings: dict[tuple[str, str], Postings] = {}
+        self._columns: dict[tuple[str, int], Integers] = {}
+        self._coded: dict[str, Coded] = {}
 
     @property
     def generation(self) -> int:
@@ -150,11 +181,35 @@ class Reader:
         return found if self.alive.all() else found.only(self.alive[found.rows])
 
     def column(self, name: str, missing: int = 0) -> Integers:
-        """A single-valued column as an array over all record numbers."""
-        postings = self.postings("values", name)
-        column = np.full(self.size, missing, dtype=np.int64)
-        column[postings.docs] = postings.numbers
+        """A single-valued column as an array over all record numbers; made once, so nobody may write to it."""
+        column = self._columns.get((name, missing))
+        if column is None:
+            postings = self.postings("values", name)
+            column = self._columns[name, missing] = np.full(self.size, missing, dtype=np.int64)
+            column[postings.docs] = postings.numbers
+            column.flags.writeable = False
         return column
+
+    def coded(self, name: str) -> Coded:
+        """A column's values by their places among the distinct ones; made once."""
+        found = self._coded.get(name)
+        if found is None:
+            postings = self.postings("values", name)
+            found = self._coded[name] = coded(postings.rows, postings.numbers)
+        return found
+
+    @cached_property
+    def decisions(self) -> Coded:
+        """Which records hold the same decision, or the same text: one value for every record number."""
+        return coded(np.arange(self.size), self.column("same"))
+
+    @cached_property
+    def places(self) -> Integers:
+        """Each record's place among all by date (the latest first), then document and record number."""
+        order = np.lexsort((self.column("number"), self.column("document"), -self.column("date")))
+        places = np.empty_like(order)
+        places[order] = np.arange(self.size)
+        return places
 
     def has(self, field: str, term: str) -> bool:
         """Whether a term occurs at all (perhaps in deleted records only)."""

@@ -18,13 +18,14 @@ from index.nearness import nearness
 from index.nodes import And, Node, Phrase, Within
 from index.query import parse
 from index.ranges import day_number
-from index.reader import Floats, Integers, Mask, Reader, runs
+from index.reader import Integers, Mask, Reader
 from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Selection, Sort, TextOf, Way
 from index.snippets import Found, snippet
 from index.suggest import correct
 
 __all__ = ["Filters", "Hit", "Page", "QueryWord", "Reason", "Results", "Searcher", "Way", "search"]
 
+_SCORE_STEPS = 10**6  # scores nearer than a step are the same
 _RERANKED = 100  # best records by words alone, whose words' nearness is looked at
 
 
@@ -104,8 +105,7 @@ class Searcher:
         docs, copies = self._folded(docs)
         shown = docs[page.offset : page.offset + page.limit]
         hits = tuple(
-            self._hit(rank, int(doc), copies[int(doc)], matched, page, text_of)
-            for rank, doc in enumerate(shown, page.offset + 1)
+            self._hit(rank, int(doc), copies, matched, page, text_of) for rank, doc in enumerate(shown, page.offset + 1)
         )
         return Results(
             query,
@@ -188,37 +188,37 @@ class Searcher:
     def _ordered(self, matched: Matched, sort: Sort) -> Integers:
         """The hits in order; ties by date (latest first), then document and record number."""
         docs = np.flatnonzero(matched.mask)
-        score = matched.score[docs]
         if sort == "relevance" and len(matched.groups) > 1:
-            score = self._reranked(docs, score, matched.groups)
-            matched.score[docs] = score
-        column = self.reader.column
-        ties = (column("number")[docs], column("document")[docs], -column("date")[docs])
+            self._bring_near(docs, matched)
+        score = np.rint(matched.score[docs] * _SCORE_STEPS).astype(np.int64)
+        by_score = self.reader.places[docs] - score * self.reader.size  # one number to sort by
         if sort == "date":
-            return docs[np.lexsort((*ties[:2], -np.round(score, 6), ties[2]))]
+            return docs[np.lexsort((by_score, -self.reader.column("date")[docs]))]
         if sort == "amount":
-            return docs[np.lexsort((*ties, -np.round(score, 6), -column("top", missing=-1)[docs]))]
-        return docs[np.lexsort((*ties, -np.round(score, 6)))]
+            return docs[np.lexsort((by_score, -self.reader.column("top", missing=-1)[docs]))]
+        return docs[np.argsort(by_score)]
 
-    def _reranked(self, docs: Integers, score: Floats, groups: Sequence[Group]) -> Floats:
-        best = np.argsort(-score, kind="stable")[:_RERANKED]
-        score = score.copy()
-        score[best] += nearness(groups, docs[best], self.reader.size)
-        return score
+    def _bring_near(self, docs: Integers, matched: Matched) -> None:
+        """Raise the best hits' scores by how near their words stand; the earlier record is the better of equals."""
+        score = matched.score[docs]
+        if len(docs) > _RERANKED:
+            least = np.partition(score, -_RERANKED)[-_RERANKED]
+            above, equal = np.flatnonzero(score > least), np.flatnonzero(score == least)
+            docs = docs[np.concatenate((above, equal[: _RERANKED - len(above)]))]
+        matched.score[docs] += nearness(matched.groups, docs, self.reader.size)
 
-    def _folded(self, docs: Integers) -> tuple[Integers, dict[int, tuple[int, int]]]:
-        """One hit for each decision, the best placed, with how many records hold it and the decision's number."""
-        same = self.reader.column("same")[docs]
-        by_decision = np.argsort(same, kind="stable")
-        decisions, counts = runs(same[by_decision])
-        first = by_decision[np.cumsum(counts) - counts]
-        order = np.argsort(first)
-        kept = docs[first[order]]
-        told = zip(counts[order].tolist(), decisions[order].tolist(), strict=True)
-        return kept, dict(zip(kept.tolist(), told, strict=True))
+    def _folded(self, docs: Integers) -> tuple[Integers, Integers]:
+        """One hit for each decision, the best placed; and for each decision, by its code, how many records hold it."""
+        decisions = self.reader.decisions.codes[docs]
+        copies = np.bincount(decisions)
+        if len(decisions) == np.count_nonzero(copies):
+            return docs, copies
+        first = np.zeros_like(copies)
+        first[decisions[::-1]] = np.arange(len(docs))[::-1]  # what is written last stays
+        return docs[first[decisions] == np.arange(len(docs))], copies
 
-    def _hit(self, rank: int, doc: int, same: tuple[int, int], matched: Matched, page: Page, text_of: TextOf) -> Hit:
-        copies, decision = same
+    def _hit(self, rank: int, doc: int, copies: Integers, matched: Matched, page: Page, text_of: TextOf) -> Hit:
+        same = self.reader.decisions
         stored: dict[str, Any] = self.reader.stored(doc)
         found = [
             Found({position: worth * group.idf for position, worth in group.places(doc).items()})
@@ -236,8 +236,8 @@ class Searcher:
             spans=cut.spans,
             snippet_start=cut.start,
             organizations=orgs,
-            copies=copies,
-            decision=decision,
+            copies=int(copies[same.codes[doc]]),
+            decision=int(same.values[same.codes[doc]]),
             reasons=_reasons(matched.groups, doc) if page.explain else (),
         )
 
