@@ -18,11 +18,11 @@ ENDING = (
     r"(?:[aä]|[ijt]?[st]?t[aä]|i?n[aä]|i?[sl][sl][aä]|i?[sl]t[aä]|i?lle|i?ksi|[ij]?[ei]?n|ide?n|h[aeiouyäö]n|seen|s|t"
     r"|kin|k[aä]{2}n|k[oö]|ns[aä])"
 )
-# A letter with the accents that a decomposed text has after it.
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+# Letters with the accents that a decomposed text has after them.
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 # A run of letters or of digits, with an ending after a colon or an apostrophe (THL:n, SavoGrow'n). Hyphens part words:
 # "AMIF-rahaston" stands as two, so that "AMIF rahasto" and "AMIF-rahasto" find each other.
-_TOKEN = re.compile(rf"(?:(?:{_LETTER})+|\d+|§)(?::{ENDING}(?!\w)|['’´][^\W\d_]{{1,6}}(?!\w))?")
+_TOKEN = re.compile(rf"(?:{_LETTERS}|\d+|§)(?::{ENDING}(?!\w)|['’´][^\W\d_]{{1,6}}(?!\w))?")
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _ELLIPSIS_REACH = 6
 _LONGEST_TERM = 80
@@ -71,10 +71,14 @@ def tokens(text: str) -> Iterator[Token]:
 
 def spans(text: str, positions: Collection[int]) -> dict[int, tuple[int, int]]:
     """Where the words at some positions stand in the text: position -> start and end, in characters."""
-    if not positions:
-        return {}
-    found = enumerate(islice(_TOKEN.finditer(text), max(positions) + 1))
-    return {position: match.span() for position, match in found if position in positions}
+    words, passed = _TOKEN.finditer(text), 0
+    found: dict[int, tuple[int, int]] = {}
+    for position in sorted(positions):
+        word = next(islice(words, position - passed, None), None)
+        if word is None:
+            break
+        found[position], passed = word.span(), position + 1
+    return found
 
 
 @lru_cache(maxsize=50_000)

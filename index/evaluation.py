@@ -12,7 +12,7 @@ from index.cases import case_pieces
 from index.expansion import Expander
 from index.matching import Alternative, Group
 from index.nodes import And, Node, Not, Or, Phrase, Prefix, QuerySyntaxError, Range, Term, Within
-from index.reader import Floats, Mask
+from index.postings import Floats, Mask
 from index.schema import key
 
 _COLUMNS = {"date": "date", "amount": "cents", "section": "section"}

@@ -14,8 +14,8 @@ from index import weights
 from index.analysis import analyse, fold, is_word, tokens
 from index.cases import case_pieces
 from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union, within_one_name
+from index.postings import EMPTY, Postings
 from index.ranges import RangeError, parse_date
-from index.reader import EMPTY, Postings
 from index.schema import TITLE_KINDS, Kind, code
 
 _SHORTEST_HALF = 3

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from index.reader import Integers, Mask, Reader
+from index.postings import Integers, Mask
+from index.reader import Reader
 from index.schema import name_hash
 from nlp.canonical import name_key
 

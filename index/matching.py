@@ -10,7 +10,8 @@ from math import log
 import numpy as np
 
 from index import weights
-from index.reader import EMPTY, Floats, Integers, Mask, Postings, Reader, runs
+from index.postings import EMPTY, Floats, Integers, Mask, Postings, runs
+from index.reader import Reader
 from index.schema import KIND_BITS, NAME_SPAN, TITLE_KINDS, Kind
 
 _KIND_WEIGHTS = np.array([weights.KINDS.get(Kind(n), 0.0) if n < len(Kind) else 0.0 for n in range(1 << KIND_BITS)])
@@ -86,12 +87,12 @@ class Group:
             rank: for every record of the index its rank, -1 for those left out.
             shift: bits for the position.
         """
-        found = [EMPTY.numbers]
+        found, wanted = [EMPTY.numbers], rank >= 0
         for alternative in self.alternatives:
             if alternative.in_text:
-                rows, numbers = rank[alternative.postings.rows], alternative.postings.numbers
-                keep = (rows >= 0) & (_ZONES[alternative.postings.kinds] == 1)
-                found.append(rows[keep] << shift | numbers[keep] >> KIND_BITS)
+                some = alternative.postings.within(wanted)
+                keep = _ZONES[some.kinds] == 1
+                found.append(rank[some.rows[keep]] << shift | some.numbers[keep] >> KIND_BITS)
         return runs(np.sort(np.concatenate(found)))[0]
 
     def found_in(self, doc: int) -> list[tuple[str, dict[str, int]]]:
@@ -126,13 +127,14 @@ class Scorer:
         return Group(word, found, frequency, idf)
 
     def _frequency(self, alternative: Alternative) -> Floats:
-        postings = alternative.postings
-        kinds, rows, size = postings.kinds, postings.rows, self.reader.size
-        worth = _KIND_WEIGHTS[kinds] * alternative.worth
-        title = _IN_TITLE[kinds]
-        in_title = np.bincount(rows[title], weights=worth[title], minlength=size)
-        in_text = np.bincount(rows[~title], weights=worth[~title], minlength=size)
-        return in_title + in_text * self.damping
+        postings, kinds = alternative.postings, alternative.postings.kinds
+        starts = np.cumsum(postings.counts) - postings.counts
+        in_title, in_text = (
+            np.add.reduceat((_KIND_WEIGHTS * counted)[kinds], starts) for counted in (_IN_TITLE, ~_IN_TITLE)
+        )
+        frequency = np.zeros(self.reader.size)
+        frequency[postings.docs] = alternative.worth * (in_title + in_text * self.damping[postings.docs])
+        return frequency
 
 
 def union(each: Sequence[Postings]) -> Postings:
@@ -142,8 +144,7 @@ def union(each: Sequence[Postings]) -> Postings:
         return each[0] if each else EMPTY
     rows = np.concatenate([postings.rows for postings in each])
     numbers = np.concatenate([postings.numbers for postings in each])
-    order = np.lexsort((numbers, rows))
-    return Postings(*runs(rows[order]), numbers[order])
+    return Postings.merged(rows, numbers)
 
 
 def narrowed(postings: Postings, kinds: Sequence[Kind]) -> Postings:
@@ -165,12 +166,7 @@ def sequence(slots: Sequence[Postings], size: int) -> Postings:
     """
     if any(not len(slot.docs) for slot in slots):
         return EMPTY
-    everywhere = np.ones(size, dtype=bool)
-    for slot in slots:
-        here = np.zeros(size, dtype=bool)
-        here[slot.docs] = True
-        everywhere &= here
-    keys = [_keys(slot, everywhere) for slot in slots]
+    keys = [_keys(slot) for slot in _shared(slots, size)]
     starts = keys[0]
     for step, following in enumerate(keys[1:], 1):
         starts = starts[_contains(following, starts + step)]
@@ -184,12 +180,17 @@ def sequence(slots: Sequence[Postings], size: int) -> Postings:
 
 def together(parts: Sequence[Postings], size: int) -> Postings:
     """The occurrences of all parts, in the records that have every one of them."""
+    return union(_shared(parts, size))
+
+
+def _shared(each: Sequence[Postings], size: int) -> list[Postings]:
+    """The occurrences of each in the records that have every one of them."""
     everywhere = np.ones(size, dtype=bool)
-    for part in parts:
+    for postings in each:
         here = np.zeros(size, dtype=bool)
-        here[part.docs] = True
+        here[postings.docs] = True
         everywhere &= here
-    return union([part.only(everywhere[part.rows]) for part in parts])
+    return [postings.within(everywhere) for postings in each]
 
 
 def within_one_name(first: Postings, last: Postings) -> Postings:
@@ -199,12 +200,10 @@ def within_one_name(first: Postings, last: Postings) -> Postings:
     return first.only(_contains(wanted, first.rows << _DOC_SHIFT | first.numbers // span))
 
 
-def _keys(postings: Postings, docs: Mask) -> Integers:
+def _keys(postings: Postings) -> Integers:
     """Record, zone (title or text) and position as one ascending number each."""
-    keep = docs[postings.rows]
-    rows, numbers = postings.rows[keep], postings.numbers[keep]
-    zones = _ZONES[numbers & ((1 << KIND_BITS) - 1)]
-    return runs(np.sort(rows << _DOC_SHIFT | zones << _ZONE_SHIFT | numbers >> KIND_BITS))[0]
+    rows, zones = postings.rows << _DOC_SHIFT, _ZONES[postings.kinds] << _ZONE_SHIFT
+    return runs(np.sort(rows | zones | postings.numbers >> KIND_BITS))[0]
 
 
 def _contains(ordered: Integers, wanted: Integers) -> Mask:

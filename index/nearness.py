@@ -9,7 +9,7 @@ import numpy as np
 
 from index import weights
 from index.matching import Group
-from index.reader import Floats, Integers
+from index.postings import Floats, Integers
 
 _SHIFT = 32
 

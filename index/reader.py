@@ -3,106 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import sleep
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.codec import read_blocks
 from index.errors import IndexDamaged
-from index.schema import KIND_BITS, STORED_NUMBERS, STORED_TEXT
+from index.postings import EMPTY, Coded, Integers, Mask, Postings, coded
+from index.schema import STORED_NUMBERS, STORED_TEXT
 
-Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 Block = tuple[bytes, bytes, bytes]
 
 _RETRIES = 20
 _PAUSE = 0.05  # seconds; a commit swaps its files in less
 REMEDY = "Build it anew from the store with: pykala reindex"
-
-
-def runs(ordered: Integers) -> tuple[Integers, Integers]:
-    """The distinct values of an ascending array, and how often each occurs."""
-    # np.unique would sort, and importing what it needs takes as long as a search.
-    if not len(ordered):
-        return ordered, ordered
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    return ordered[starts], np.diff(starts, append=len(ordered))
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term occurs.
-
-    Attributes:
-        docs: numbers of the records, ascending.
-        counts: how many numbers each has.
-        numbers: these, record by record.
-    """
-
-    docs: Integers
-    counts: Integers
-    numbers: Integers
-
-    @property
-    def rows(self) -> Integers:
-        """The record of each of `numbers`."""
-        return self.docs if len(self.docs) == len(self.numbers) else np.repeat(self.docs, self.counts)
-
-    @property
-    def kinds(self) -> Integers:
-        """The kind (`schema.Kind`) of each occurrence."""
-        return self.numbers & ((1 << KIND_BITS) - 1)
-
-    def of(self, doc: int) -> Integers:
-        """The numbers of one record."""
-        at = int(np.searchsorted(self.docs, doc))
-        if at == len(self.docs) or self.docs[at] != doc:
-            return self.numbers[:0]
-        start = int(self.counts[:at].sum())
-        return self.numbers[start : start + int(self.counts[at])]
-
-    def only(self, keep: Mask) -> Postings:
-        """The occurrences that `keep` (one flag per number) lets through."""
-        return Postings(*runs(self.rows[keep]), self.numbers[keep])
-
-    def within(self, records: Mask) -> Postings:
-        """The occurrences in some records (one flag per record of the index)."""
-        keep = records[self.docs]
-        return Postings(self.docs[keep], self.counts[keep], self.numbers[np.repeat(keep, self.counts)])
-
-
-_NONE = np.zeros(0, dtype=np.int64)
-EMPTY = Postings(_NONE, _NONE, _NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column whose values are told by small numbers, so that they are counted without being sorted.
-
-    Attributes:
-        rows: the record of each value, ascending.
-        codes: for each value its place in `values`.
-        values: the distinct values, ascending.
-    """
-
-    rows: Integers
-    codes: Integers
-    values: Integers
-
-
-def coded(rows: Integers, numbers: Integers) -> Coded:
-    """Numbers of records by their places among the distinct ones."""
-    order = np.argsort(numbers)
-    values, counts = runs(numbers[order])
-    codes = np.empty_like(order)
-    codes[order] = np.repeat(np.arange(len(values)), counts)
-    return Coded(rows, codes, values)
 
 
 class Reader:
@@ -161,9 +78,7 @@ class Reader:
                 terms.add(term)
                 found += [(block, base) for block in read_blocks(leaf._terms._postfile, info)]
         together = self._gathered(field, found)
-        order = np.lexsort((together.numbers, together.rows))
-        rows, numbers = together.rows[order], together.numbers[order]
-        return len(terms), Postings(*runs(rows), numbers)
+        return len(terms), Postings.merged(together.rows, together.numbers)
 
     def _read(self, field: str, term: str) -> Postings:
         found = [(block, base) for leaf, base in self._leaves for block in _blocks(leaf, field, term.encode())]

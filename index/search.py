@@ -16,9 +16,10 @@ from index.facets import facets as count_facets
 from index.matching import Group, Scorer
 from index.nearness import nearness
 from index.nodes import And, Node, Phrase, Within
+from index.postings import Integers, Mask
 from index.query import parse
 from index.ranges import day_number
-from index.reader import Integers, Mask, Reader
+from index.reader import Reader
 from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Selection, Sort, TextOf, Way
 from index.snippets import Found, snippet
 from index.suggest import correct

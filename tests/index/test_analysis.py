@@ -40,6 +40,12 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     assert spans(text, set(range(len(found)))) == {n: (t.start, t.end) for n, t in enumerate(found)}
 
 
+@given(st.text(), st.sets(st.integers(0, 30)))
+def test_places_of_some_words(text: str, positions: set[int]) -> None:
+    everywhere = {n: (token.start, token.end) for n, token in enumerate(tokens(text))}
+    assert spans(text, positions) == {n: everywhere[n] for n in sorted(positions) if n in everywhere}
+
+
 @pytest.mark.parametrize("piece", ["1 ", "§", "(", "a ", "a:", "a'", "-", "a:n", "\u0308", "Ä-"])
 def test_tokens_take_linear_time(piece: str) -> None:
     start = time.process_time()
