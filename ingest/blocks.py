@@ -26,6 +26,8 @@ _LEADING = 1.3
 _WRAPPED = 0.85
 _LABEL_PITCH = 2.0
 _BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|[a-zåäö]\))$")
+# "Kouvolassa 8.9.2025": what is signed ends so.
+_PLACE_AND_DAY = re.compile(r"[A-ZÅÄÖ]\w+[ls][lst]?[aä] \d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
 
 
@@ -282,6 +284,8 @@ def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
         return True
     # A number begins an item where a sentence has ended: "15.11.2023 §" / "92." does not.
     item = _NUMBER.match(line.words[0].text) and before.words[-1].text[-1] in ".:;,)"
+    if _PLACE_AND_DAY.fullmatch(line.text):
+        return True
     return bool(item) or inline_part(line.text) is not None or _ends_short(before, line, right)
 
 

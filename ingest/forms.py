@@ -12,6 +12,10 @@ from ingest.model import Cell, Field, Table
 _COLON_LINE = re.compile(r"^[ \t]*([A-ZÅÄÖ][^:\n.\t]{1,60}):(?=[ \t\n]|$)[ ]?(.*)$", re.MULTILINE)
 _FEWEST_COLON_LINES = 4
 _MOST_LABEL_WORDS = 6
+_FEWEST_PAIRS = 3
+# A label that forms do not commonly print is told by so many others that stand above their values as it does.
+_FEWEST_ALIKE = 3
+_LONGEST_VALUE = 120
 # In a form's table this share of the labels' cells hold labels known as such.
 _KNOWN_LABELS = 0.4
 # Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
@@ -54,7 +58,7 @@ def _outside(taken: Sequence[Field], others: Iterable[Field]) -> list[Field]:
 
 def _table_fields(table: Table, *, form: bool) -> Iterator[Field]:
     rows = [*_header_row(table), *table.rows] if form else [*table.rows]
-    if form and _in_pairs(rows):
+    if (form or _tells_pairs(rows)) and _in_pairs(rows):
         for row in rows:
             for label, value in zip(row[::2], row[1::2], strict=False):
                 if label.text:
@@ -97,6 +101,11 @@ def _in_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     figures = sum(not any(c.isalpha() for c in cell.text) for cell in values)
     return all(_like_label(cell.text) for cell in labels) and figures <= 0.7 * len(rows)
+
+
+def _tells_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table outside a form tells of a project, a label and its value in each row, as on a report's cover."""
+    return len(rows) >= _FEWEST_PAIRS and all(len(row) == 2 for row in rows)
 
 
 def _labels_and_values(rows: Sequence[Sequence[Cell]], number: int) -> tuple[Sequence[Cell], Sequence[Cell]] | None:
@@ -169,7 +178,12 @@ def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Ta
     """Labels in bold and the values after or right below them in plain letters, up to the next label or paragraph."""
     inside = _row_spans(tables)
     tops = {row[0].start for table in tables for row in [*_header_row(table), *table.rows[:1]] if row}
+    below = _values_below(text, bold, inside, tops)
+    bold = [span for span in bold if not any(s <= span[0] < e for s, e in _data_heads(tables, bold))]
     for number, (start, end) in enumerate(bold):
+        if start in below:
+            yield _field(text[start:end], text[slice(*below[start])], below[start][0])
+            continue
         label = text[start:end]
         row_end = next((stop for begin, stop in inside if begin <= start < stop), None)
         paragraph = text.find("\n\n", end) if row_end is None else row_end
@@ -184,6 +198,37 @@ def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Ta
             continue
         offset = 0 if empty else len(value) - len(value.lstrip(" :\t\n"))
         yield _field(label, "" if empty else value[offset:].rstrip(), end + offset)
+
+
+def _data_heads(tables: Sequence[Table], bold: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the heads of tables of data stand: bold above several rows in plain letters."""
+    for table in tables:
+        if len(table.rows) > 1 and not _has_bold_labels(table, bold):
+            yield from ((row[0].start, row[-1].end) for row in _header_row(table))
+
+
+def _values_below(
+    text: str, bold: Sequence[tuple[int, int]], inside: Sequence[tuple[int, int]], tops: set[int]
+) -> dict[int, tuple[int, int]]:
+    """The spans of values that are paragraphs of their own below a label's, by the label's start.
+
+    Labels that forms commonly print count, and where there are several of those the others set like them.
+    """
+    starts = {start for start, _ in bold}
+    found: dict[int, tuple[int, int]] = {}
+    for start, end in bold:
+        value = end + 2
+        alone = _alone(text, start) and text[end:value] == "\n\n" and end - start <= LONGEST_LABEL
+        if not alone or value in starts | tops or any(s <= start < e for s, e in inside):
+            continue
+        stop = text.find("\n\n", value)
+        found[start] = (value, stop if stop >= 0 else len(text))
+    labels = {start: text[start:end] for start, end in bold if start in found and not _TITLE.search(text[start:end])}
+    known = {start for start, label in labels.items() if starts_label(label)}
+    if len(known) >= _FEWEST_ALIKE:
+        short = (s for s, (value, stop) in found.items() if stop - value <= _LONGEST_VALUE and text[s].isupper())
+        known |= {start for start in short if start in labels and text[found[start][1] - 1] != "."}
+    return {start: span for start, span in found.items() if start in known}
 
 
 def _row_spans(tables: Sequence[Table]) -> list[tuple[int, int]]:

@@ -17,6 +17,8 @@ _LAST_PART = re.compile(r"[^\W\d_]+$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = 5
 _CLOSING = "+)]”\"’'%."
+# A day cut in its year, or a span of days behind its dash.
+_CUT_DAY = re.compile(r"\S*\b\d{1,2}\.\d{1,2}\.(?:\|(?:19|20)\d\d|\d\|\d{3}|\d\d\|\d\d|\d{3}\|\d)")
 _MONTHS = tuple(re.split(" ", "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu"))
 
 
@@ -69,6 +71,29 @@ def joint(before: str, after: str, is_word: WordTest, earlier: str = "") -> Join
     if not after[0].islower() or not stem[-1].isalpha() or _is_acronym(stem):
         return Joint.AS_IS
     return _word_break(stem, after, is_word)
+
+
+def cell_joint(before: str, after: str, is_word: WordTest) -> Joint:
+    """Decide how two words belong together at the end of a line in a table's cell, which may be narrower than a word.
+
+    A spreadsheet breaks a word that finds no room where its cell ends: "Kokonaiskustannu" / "kset", "28.2.2" / "025".
+
+    Args:
+        before: the last word of a line.
+        after: the first word of the next.
+        is_word: whether a word is correctly spelt Finnish.
+
+    Returns:
+        What to put between them; AS_IS for one word.
+    """
+    if _CUT_DAY.fullmatch(f"{before}|{after}"):
+        return Joint.AS_IS
+    head, tail = _LAST_PART.search(before), _FIRST_PART.fullmatch(after.rstrip(",.;:"))
+    if head is None or tail is None or not after[0].islower():
+        return Joint.SPACE
+    cut = len(tail[0]) == 1 or not (is_word(head[0]) or is_word(tail[0]))
+    whole = cut and is_word(head[0] + tail[0])
+    return Joint.AS_IS if whole else Joint.SPACE
 
 
 def _word_break(stem: str, after: str, is_word: WordTest) -> Joint:

@@ -18,7 +18,8 @@ _LIST_ROWS = 4
 # An application whose labels name no applicant ("Seuran nimi", "Puheenjohtaja") has at least so many of them.
 _FORM_LABELS = 4
 _LIST_COLUMN = re.compile(
-    r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|projekti\w*|toteuttaja\w*)\b",
+    r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|haettu\w*|projekti\w*|"
+    r"toteuttaja\w*|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
     re.I,
 )
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)

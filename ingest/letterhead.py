@@ -14,8 +14,16 @@ from ingest.lines import Line, split_row
 from ingest.model import Field
 
 _HEAD_BLOCKS = 12
+_TOP = 2
 _AUTHORITY = re.compile(
-    r"(?:\S+ ){0,6}\S*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)(?: \S{1,3})?", re.I
+    r"(?:[^\s:?]+ ){0,6}[^\s:?]*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)"
+    r"(?: \S{1,3})?",
+    re.I,
+)
+_RECEIPT = re.compile(
+    r"(?:saapumis|vastaanotto)\w*|saapunut|vastaanotettu|inkommit|jätetty|(?:hakemu\w+ )?lähet(?:etty|ys\w*)|"
+    r"hakemuksen (?:päiväys|päivämäärä|jättöpäivä)|hakemus (?:jätetty|saapunut)",
+    re.I,
 )
 _ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomainen|avustuksen myöntäjä|myöntäjätaho", re.I)
 _FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
@@ -97,10 +105,10 @@ def top_lines(blocks: Sequence[Block]) -> list[str]:
     Returns:
         The lines, from the top.
     """
-    short = [
-        block for block in blocks[:_HEAD_BLOCKS] if block.lines and len(block.text) <= _LONGEST and block.page == 1
-    ]
-    return [text for block in short for line in block.lines for text in _pieces(line)]
+    short = [block for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _LONGEST and block.page == 1]
+    # A letterhead in two columns looks like a table; further down a table is one.
+    tall = [block.lines or (tuple(_cell_lines(block)) if n < _TOP else ()) for n, block in enumerate(short)]
+    return [text for lines in tall for line in lines for text in _pieces(line)]
 
 
 def cover_facts(blocks: Sequence[Block], facts: Facts) -> Facts:
@@ -137,7 +145,7 @@ def authority(lines: Sequence[str]) -> str | None:
     Returns:
         The authority's name, or None.
     """
-    return next((line for line in lines if _AUTHORITY.fullmatch(line.strip())), None)
+    return next((line for line in lines if line[:1].isupper() and _AUTHORITY.fullmatch(line.strip())), None)
 
 
 def addressed(fields: Sequence[Field]) -> str | None:
@@ -186,6 +194,18 @@ def received_on(lines: Sequence[str]) -> str | None:
         The day as ISO 8601, or None.
     """
     return next((day for line in lines if _RECEIVED.match(line) and (day := day_of(line))), None)
+
+
+def received_by(fields: Sequence[Field]) -> str | None:
+    """The day a form was received, or else sent, by a field of it: "Saapumispäivämäärä: 14.3.2024".
+
+    Args:
+        fields: the form's fields.
+
+    Returns:
+        The day as ISO 8601, or None.
+    """
+    return next((day for field in fields if _RECEIPT.fullmatch(field.label) and (day := day_of(field.value))), None)
 
 
 def dated(lines: Sequence[str]) -> str | None:

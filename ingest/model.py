@@ -9,6 +9,9 @@ from enum import StrEnum
 #: The label of the field that keeps the matter's number (diaarinumero) where the running header alone tells it.
 OWN_NUMBER = "Diaarinumero"
 
+#: The label of the field that keeps what stands above a group of a list's rows: their organisation, programme or year.
+GROUP = "Ryhmä"
+
 
 class RecordType(StrEnum):
     """What kind of document a record comes from, by its Finnish name."""

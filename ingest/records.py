@@ -24,6 +24,7 @@ from ingest.letterhead import (
     form_name,
     head_lines,
     lone_section,
+    received_by,
     received_on,
     section_beside_number,
     top_lines,
@@ -31,7 +32,7 @@ from ingest.letterhead import (
 from ingest.model import OWN_NUMBER, Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
-from ingest.rows import ListTable, add_row, is_total, list_tables
+from ingest.rows import Entry, ListTable, add_row, entries, list_tables, totals
 from ingest.sections import find_items, find_sections
 from ingest.starts import Start, one_matter
 from ingest.text import TextBuilder
@@ -149,7 +150,9 @@ class _Cutter:
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
         fields = _form(builder, form=self.kind is RecordType.HAKEMUS)
         if self.kind is RecordType.HAKEMUS:
-            facts = facts._replace(body=authority(self.letterhead) or addressed(fields))
+            facts = facts._replace(
+                body=authority(self.letterhead) or addressed(fields), date=facts.date or received_by(fields)
+            )
             # The first heading may be that of the form's first part, and its name stand in the header alone.
             title = title if names_application(title) else form_name(self.letterhead) or title
         around = (*self._meeting(facts), *self._own_number(builder.text))
@@ -191,7 +194,7 @@ class _Cutter:
         title = document_title(self.blocks[: chapters[0].block], TextBuilder(self.source.is_word))
         carried = self.blocks[: chapters[0].block]
         if any(len(block.text) > 80 or block.rows or block.kind is Kind.HEADING for block in carried):
-            yield self._record(self._builder(carried), title, Facts())
+            yield self._title_page(carried, title)
             carried = ()
         above: dict[int, str] = {}
         bounds = [*(chapter.block for chapter in chapters), len(self.blocks)]
@@ -209,22 +212,27 @@ class _Cutter:
             carried = ()
             yield self._record(builder, mended, Facts(), path=path)
 
+    def _title_page(self, blocks: Sequence[Block], title: str) -> Record:
+        """What comes before a report's first chapter: its date, and the table that tells of its project."""
+        builder = self._builder(blocks)
+        facts = Facts(date=dated(top_lines(blocks)))
+        return self._record(builder, title, facts, fields=_form(builder, form=False))
+
     def _rows(self) -> Iterator[Record]:
         """The list itself (title and text around the table), then each row."""
         numbers = list_tables(self.blocks)
         around = [block for number, block in enumerate(self.blocks) if number not in set(numbers)]
-        builder = self._builder(around)
+        summed = [made for number in numbers if (made := totals(self.blocks[number]))]
+        builder = self._builder([*around, *summed])
         yield self._record(builder, document_title(around, builder.fork()), Facts(), is_row=False)
         for number in numbers:
             table = ListTable(self.blocks[number], builder)
-            for row in table.rows:
-                if is_total(row):
-                    continue
-                yield self._row(table, row)
+            for entry in entries(table, builder):
+                yield self._row(table, entry)
 
-    def _row(self, table: ListTable, row: Sequence[Sequence[object]]) -> Record:
+    def _row(self, table: ListTable, entry: Entry) -> Record:
         builder = TextBuilder(self.source.is_word)
-        fields = add_row(table, row, builder)  # type: ignore[arg-type]
+        fields = add_row(table, entry, builder)
         title = fields[min(table.name_column, len(fields) - 1)].value or next((f.value for f in fields if f.value), "")
         return self._record(builder, title, Facts(), fields=fields, is_row=True)
 

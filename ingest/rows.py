@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.blocks import Block, Kind
 from ingest.lines import Line
-from ingest.model import Field
+from ingest.model import GROUP, Field
 from ingest.text import TextBuilder, has_header
 
-_NAME_COLUMN = re.compile(r"\b(?:hankkee\w*|hanke|projekti\w*)\b(?!.*(?:alk|päät|kesto|aika|pvm))", re.IGNORECASE)
-_RECIPIENT_COLUMN = re.compile(r"\b(?:saaja\w*|hakija\w*|toteuttaja\w*|järjestö\w*|yhdisty\w*)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:yhteensä|summa|total|kaikki yhteensä)\b", re.IGNORECASE)
+_NAME_COLUMN = re.compile(
+    r"\b(?:hankkee\w*|hanke|projekti\w*|projekt\w*)\b(?!.*(?:alk|päät|kesto|aika|pvm|numero|nro|tunnus|koodi|start|slut|tid))",
+    re.IGNORECASE,
+)
+_RECIPIENT_COLUMN = re.compile(
+    r"\b(?:saaja\w*|hakija\w*|toteuttaja\w*|järjestö\w*|yhdisty\w*|sökande\w*|mottagare\w*)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"(?:(?:kaikki )?yhteensä|yht\.|(?:loppu|kokonais)?summa|total(?:t|summa)?|sammanlagt)(?!\w)"
+    r"|.{2,80} (?:yhteensä|sammanlagt):?$",
+    re.IGNORECASE,
+)
 _PARAGRAPH_GAP = 1.5
+_GROUPED_COLUMNS = 3
 
 Row = Sequence[Sequence[Line]]
 
@@ -31,7 +43,7 @@ class ListTable:
         self.header: tuple[str, ...] = ()
         rows: Sequence[Row] = block.rows
         if has_header(block):
-            self.header = tuple(builder.joined(cell) for cell in block.rows[0])
+            self.header = tuple(builder.joined(cell, cell=True) for cell in block.rows[0])
             rows = block.rows[1:]
         self.rows = [row for row in rows if any(row)]
 
@@ -50,6 +62,59 @@ class ListTable:
         return 0
 
 
+class Entry(NamedTuple):
+    """A row that is a project's, with what heads its group; `heads` are the lines of that where they stand above it."""
+
+    row: Row
+    group: str = ""
+    heads: Sequence[Line] = ()
+
+
+def entries(table: ListTable, builder: TextBuilder) -> Iterator[Entry]:
+    """The projects' rows of a list; rows of totals are left out, a lone cell above several rows heads them.
+
+    Args:
+        table: the list's table.
+        builder: joins the words of a group's head.
+
+    Yields:
+        The rows in order.
+    """
+    heads: list[Line] = []
+    group = ""
+    for row in table.rows:
+        if is_total(row):
+            continue
+        if _heads_group(row):
+            heads += row[0]
+            group = builder.joined(row[0])
+            continue
+        yield Entry(row, group, tuple(heads))
+        heads = []
+
+
+def _heads_group(row: Row) -> bool:
+    """Whether the first cell alone is filled, with a name: the recipient or programme of the rows below."""
+    alone = len(row) >= _GROUPED_COLUMNS and bool(row[0]) and not any(row[1:])
+    return alone and any(c.isalpha() for c in row[0][0].text)
+
+
+def totals(table: Block) -> Block | None:
+    """A list's head with its rows of totals, which are no project's.
+
+    Args:
+        table: a block of kind TABLE.
+
+    Returns:
+        The block made of them; None where there is neither a total nor a head that is all words.
+    """
+    sums = tuple(row for row in table.rows[1:] if is_total(row))
+    head = table.rows[:1] if has_header(table) else ()
+    if not sums and any(c.isdigit() for row in head for cell in row for line in cell for c in line.text):
+        return None  # a head such as "1 000 €" means nothing without sums below it
+    return replace(table, rows=(*head, *sums)) if sums or head else None
+
+
 def is_total(row: Row) -> bool:
     """Whether a row sums up the others ("Yhteensä 1 200 000").
 
@@ -59,16 +124,16 @@ def is_total(row: Row) -> bool:
     Returns:
         True for a row of totals.
     """
-    first = next((cell[0].text for cell in row if cell), "")
+    first = next((" ".join(line.text for line in cell) for cell in row if cell), "")
     return _TOTAL.match(first) is not None
 
 
-def add_row(table: ListTable, row: Row, builder: TextBuilder) -> tuple[Field, ...]:
+def add_row(table: ListTable, entry: Entry, builder: TextBuilder) -> tuple[Field, ...]:
     """Write a row as text, a paragraph for each cell, and tell its fields.
 
     Args:
         table: the row's table.
-        row: the row.
+        entry: the row, with what heads its group.
         builder: takes the text.
 
     Returns:
@@ -76,7 +141,8 @@ def add_row(table: ListTable, row: Row, builder: TextBuilder) -> tuple[Field, ..
     """
     fields = []
     names: set[str] = set()
-    for number, cell in enumerate(row):
+    above = builder.add_lines(entry.heads) if entry.heads else (0, 0)
+    for number, cell in enumerate(entry.row):
         label = table.label(number)
         if label in names:
             label = f"{label} ({number + 1})"
@@ -84,10 +150,10 @@ def add_row(table: ListTable, row: Row, builder: TextBuilder) -> tuple[Field, ..
         start = end = builder.length
         for paragraph, lines in enumerate(_paragraphs(cell)):
             builder.part("\n\n")
-            first, end = builder.add_lines(lines)
+            first, end = builder.add_lines(lines, cell=True)
             start = first if not paragraph else start
         fields.append(Field(label, " ".join(builder.text_at(start, end).split()), start, end))
-    return tuple(fields)
+    return (*fields, Field(GROUP, entry.group, *above)) if entry.group else tuple(fields)
 
 
 def list_tables(blocks: Sequence[Block]) -> list[int]:

@@ -16,8 +16,8 @@ from ingest.starts import Start, with_tops
 
 _BEFORE = re.compile(r"(?:§|Pykälä|PYKÄLÄ)\s*(\d{1,4})\b(?!\s*[-–]\s*\d)(?:/20\d\d)?[.:]?\s*(.*)", re.DOTALL)
 _AFTER = re.compile(r"(\d{1,4})\.?\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
-# "§ 18 / 24.4.2025": the date of the decision, not a title.
-_ONLY_DATE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*")
+# "§ 18 / 24.4.2025": the date of the decision, not a title; nor is the page in "§ 88/2024 1 (3)".
+_NO_TITLE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*|\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]? ([A-ZÅÄÖ].*)", re.DOTALL)
 _OPENING = re.compile(r"kokou|avau|avaa|laillis|järjestäyt|nimenhuu|sammanträd|mötet|öppn|konstitu", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _plain(number: int, block: Block) -> Start | None:
     found = found or item
     if not found:
         return None
-    title = "" if _ONLY_DATE.fullmatch(found[2]) else found[2].strip()
+    title = "" if _NO_TITLE.fullmatch(found[2]) else found[2].strip()
     running = block.kind is Kind.TEXT and title.endswith((".", ",", ";"))
     if title and (running or not _TITLE_WORD.match(title)):
         return None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block, Kind
-from ingest.hyphens import Joint, WordTest, joint
+from ingest.hyphens import Joint, WordTest, cell_joint, joint
 from ingest.lines import Line
 from ingest.model import Cell, Heading, Place, Table
 from ingest.partnames import inline_part
 
 _LONGEST_HEAD = 80
+# A column's head may name a year: "Haettu 2025", "Myönnetty v. 2024 (€)".
+_NAMED_YEAR = re.compile(r"[^\W\d_]{3}[^\d]{0,40}(?:19|20)\d\d(?:[-–/]\d{2,4})?[^\d]{0,12}")
 
 
 class TextBuilder:
@@ -45,17 +48,18 @@ class TextBuilder:
         """An empty builder that mends words alike."""
         return TextBuilder(self._is_word)
 
-    def joined(self, lines: Sequence[Line]) -> str:
+    def joined(self, lines: Sequence[Line], *, cell: bool = False) -> str:
         """Lines as one stretch of text, word breaks mended; this builder keeps nothing of it.
 
         Args:
             lines: lines in reading order.
+            cell: whether they stand in a table's cell.
 
         Returns:
             The text.
         """
         scratch = self.fork()
-        scratch.add_lines(lines)
+        scratch.add_lines(lines, cell=cell)
         return scratch.text
 
     def add(self, block: Block) -> tuple[int, int]:
@@ -86,11 +90,12 @@ class TextBuilder:
         if self._length:
             self._append(separator)
 
-    def add_lines(self, lines: Sequence[Line]) -> tuple[int, int]:
+    def add_lines(self, lines: Sequence[Line], *, cell: bool = False) -> tuple[int, int]:
         """Add the lines of one paragraph, word breaks at line ends mended.
 
         Args:
             lines: lines in reading order.
+            cell: whether they stand in a table's cell, where words may be cut without a hyphen.
 
         Returns:
             The stretch of text, (start, end).
@@ -99,7 +104,7 @@ class TextBuilder:
         for number, line in enumerate(lines):
             text = line.text
             if number:
-                self._join(lines[number - 1], line)
+                self._join(lines[number - 1], line, cell=cell)
             place = self._length
             self._append(text)
             self.places.append(Place(place, self._length, line.page, line.box))
@@ -133,7 +138,7 @@ class TextBuilder:
         for number, lines in enumerate(row):
             if number:
                 self._append("\t")
-            start, end = self.add_lines(lines)
+            start, end = self.add_lines(lines, cell=True)
             cells.append(Cell(self.text_at(start, end), start, end))
         return tuple(cells)
 
@@ -177,9 +182,11 @@ class TextBuilder:
     def _parted(self, offset: int) -> bool:
         return self.text_at(offset, offset + 1) in ("\t", "\n")
 
-    def _join(self, before: Line, line: Line) -> None:
+    def _join(self, before: Line, line: Line, *, cell: bool) -> None:
         earlier = before.words[-2].text if len(before.words) > 1 else ""
         decision = joint(before.words[-1].text, line.words[0].text, self._is_word, earlier)
+        if cell and decision is Joint.SPACE:
+            decision = cell_joint(before.words[-1].text, line.words[0].text, self._is_word)
         if decision is Joint.SPACE:
             self._append(" ")
         elif decision is Joint.WHOLE:
@@ -229,6 +236,11 @@ def _mostly_digits(texts: Sequence[str]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    """Whether a cell holds a number, with its unit at most: "3 000 euroa", not "412, joista nuoria 230"."""
+    """Whether a cell holds a number, with its unit at most: "3 000 euroa", not "412, joista nuoria 230".
+
+    A column's head may name a year ("Haettu 2025").
+    """
+    if _NAMED_YEAR.fullmatch(text):
+        return False
     digits = sum(c.isdigit() for c in text)
     return digits > 0 and sum(c.isalpha() for c in text) <= 2 * digits + 3

@@ -25,6 +25,8 @@ _UNITS = (
     (re.compile(rf"\b1[{SPACES}.]?000\s?{_EUROS}|tuh\w*\.?\s?{_EUROS}|\b[tk](?:\s?€|eur\b)", re.I), Decimal(1000)),
     (re.compile(_EUROS, re.I), Decimal(1)),
 )
+# A rate in a label is no unit of what stands beside it: `Flat rate 40 %`, `AMIF-rahoitus (75 %)`.
+_RATE = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,2})?\s?%")
 _MEASURE = re.compile(
     "|".join(rf"(?<!\w){re.escape(m)}(?!\w)" if len(m) < 5 else re.escape(m) for m in _MEASURES), re.I
 )
@@ -44,6 +46,18 @@ def unit_scale(label: str | None) -> Decimal | None:
     if not label:
         return None
     return next((scale for pattern, scale in _UNITS if pattern.search(label[:300])), None)
+
+
+def is_measure(label: str) -> bool:
+    """Whether a label names what is no sum: hours, persons, square metres, a percentage.
+
+    Args:
+        label: a column's head, a row's or a form's label.
+
+    Returns:
+        True for `Henkilötyökuukaudet (htk)` and `Osuus %`, not for `Flat rate 40 %`.
+    """
+    return _MEASURE.search(_RATE.sub("", label)) is not None
 
 
 def header_spans(text: str, fields: Sequence[Field], tables: Sequence[Table]) -> list[tuple[int, int]]:
@@ -84,8 +98,8 @@ def column_sums(text: str, fields: Sequence[Field], tables: Sequence[Table]) -> 
     """
     for field in fields:
         scale = unit_scale(field.label)
-        if scale and not _MEASURE.search(field.label):
-            yield from _number(text, field.start, field.end, scale)
+        if scale and not is_measure(field.label):
+            yield from number_in(text, field.start, field.end, scale)
     for table in tables:
         yield from _table_sums(text, table)
 
@@ -95,13 +109,13 @@ def _table_sums(text: str, table: Table) -> Iterator[Amount]:
     width = max(map(len, rows), default=0)
     scales = [_column_scale(table, head, rows, column) for column in range(width)]
     for row in rows:
-        if not row or _MEASURE.search(row[0].text):
+        if not row or is_measure(row[0].text):
             continue
         row_scale = unit_scale(row[0].text) if not _has_sum(row[0].text) else None
         for column, cell in enumerate(row):
             scale = scales[column] or (row_scale if column else None)
             if scale:
-                yield from _number(text, cell.start, cell.end, scale)
+                yield from number_in(text, cell.start, cell.end, scale)
 
 
 def head_and_rows(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[Cell, ...]]]:
@@ -125,7 +139,7 @@ def _column_scale(table: Table, head: Sequence[str], rows: Sequence[tuple[Cell, 
     """The unit of a column: from its head, else its caption, else from most of its cells (`5 000 €` beside `300`)."""
     label = head[column] if column < len(head) else ""
     scale = unit_scale(label)
-    if _MEASURE.search(label) and not (scale and scale > 1):
+    if is_measure(label) and not (scale and scale > 1):
         return None
     if scale:
         return scale
@@ -142,7 +156,18 @@ def _has_sum(cell: str) -> bool:
     return match is not None
 
 
-def _number(text: str, start: int, end: int, scale: Decimal) -> Iterator[Amount]:
+def number_in(text: str, start: int, end: int, scale: Decimal = Decimal(1)) -> Iterator[Amount]:
+    """The sum that a cell or value is, where it is one bare number.
+
+    Args:
+        text: the record's text.
+        start: where the cell begins.
+        end: where it ends.
+        scale: euros in one of its units.
+
+    Yields:
+        The amount, without role; nothing for a cell that is no number.
+    """
     match = _NUMBER_CELL.match(text, start, end) if end - start < 200 else None
     value = parse_digits(match["digits"]) if match and len(match["digits"]) <= 20 else None
     if match is None or value is None:

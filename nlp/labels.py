@@ -20,6 +20,13 @@ _DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(
 
 
 _LABELS = {kind: beginnings(words) for kind, words in _DATA["labels"].items()}
+_FUND_SUPPORT = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_DATA['labels']['funds'])})\+?\s?[-–]?\s?(?:{'|'.join(_DATA['labels']['supports'])})",
+    re.IGNORECASE,
+)
+# "Kokonais-kustannukset", "Oma-rahoitus": typed so for want of room.
+_PARTED = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{4})")
+_HEAD_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR = re.compile(
     r"\s*(?:(?:vuosi|v\.|vuonna|TA|år)\s)?20[0-9]{2}(?:\s?[-–/]\s?20[0-9]{2})?(?:\s?[(/,]?\s?(?:1\s?000\s)?(?:€|eur\w{0,4})\)?)?\s*"
 )
@@ -50,52 +57,60 @@ class Sections:
         return self._kinds[bisect_right(self._starts, offset) - 1]
 
 
-def role_of_label(label: str, labels: Sequence[str] = ()) -> Role | None:
+def role_of_label(label: str, labels: Sequence[str] = (), support: Role | None = None) -> Role | None:
     """The role that a column's head, a row's label or a form's label gives.
 
     Args:
         label: the label: `Ministeriöltä haettava avustus`, `EU-rahoitus (euroa)`.
         labels: all labels of the form or the table's head; they tell a list of grants (`Avustuksen saaja`).
+        support: what support is in the whole text, where that tells of applying or of granting alone.
 
     Returns:
         The role, or None.
     """
-    if _LABELS["other"].search(label):
+    if _LABELS["other"].search(label) or _LABELS["realised"].search(label):
         return None
+    label = _PARTED.sub("", label)
     for role in (Role.SELF_FUNDING, Role.APPLIED, Role.GRANTED, Role.TOTAL_COST):
         if _LABELS[role.value].search(label):
             return role
     if any(_LABELS["recipient"].search(other) for other in labels) and _LABELS["support"].search(label):
         return Role.GRANTED if not _LABELS["recipient"].search(label) else None
-    if labels and _LABELS["eu_support"].search(label):
-        return Role.APPLIED if any(map(_LABELS["applicant"].search, labels)) else Role.GRANTED
-    return None
+    if not (_LABELS["eu_support"].search(label) or _FUND_SUPPORT.search(label)):
+        return None
+    if support or not labels:
+        return support
+    return Role.APPLIED if any(map(_LABELS["applicant"].search, labels)) else Role.GRANTED
 
 
-def roles_in_fields(amounts: Sequence[Amount], fields: Sequence[Field]) -> dict[int, Role | None]:
+def roles_in_fields(
+    amounts: Sequence[Amount], fields: Sequence[Field], support: Role | None = None
+) -> dict[int, Role | None]:
     """Roles by labels, by the sum's start; None where the label tells that the sum is another (`Edellinen avustus`)."""
     labels = [field.label for field in fields]
     starts = [amount.start for amount in amounts]
     found: dict[int, Role | None] = {}
     for field in fields:
-        role = role_of_label(field.label, labels)
+        role = role_of_label(field.label, labels, support)
         inside = range(bisect_left(starts, field.start), bisect_left(starts, field.end))
         if len(inside) == 1 and (role or _LABELS["other"].search(field.label)):
             found[starts[inside[0]]] = role
     return found
 
 
-def roles_in_tables(sections: Sections, amounts: Sequence[Amount], tables: Sequence[Table]) -> dict[int, Role | None]:
+def roles_in_tables(
+    sections: Sections, amounts: Sequence[Amount], tables: Sequence[Table], support: Role | None = None
+) -> dict[int, Role | None]:
     """Roles by row and column, by the sum's start; None where a table's sum has none."""
     starts = [amount.start for amount in amounts]
     found: dict[int, Role | None] = {}
     for table in tables:
-        for part in _parts(sections, table):
+        for part in table_parts(sections, table):
             for row in part.rows:
                 for column, cell in enumerate(row):
                     for start in starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
                         if part.kind or len(cell.text) < _LONGEST_CELL:
-                            found[start] = _cell_role(part, row, column)
+                            found[start] = _cell_role(part, row, column, support)
     return found
 
 
@@ -117,12 +132,24 @@ def role_of_line(text: str, amount: Amount, floor: int, sections: Sections) -> R
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A table, or one of two set side by side (costs at the left, financing at the right)."""
 
     head: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     kind: str | None
+
+    @property
+    def by_actors(self) -> bool:
+        """Whether each row is a partner's and the columns are what its project costs, applies for and pays itself."""
+        roles = {role_of_label(head, self.head) for head in self.head[1:]} - {None}
+        return bool(roles) and bool(self.head) and _LABELS["actor"].match(self.head[0].strip()) is not None
+
+    def earlier(self, column: int) -> bool:
+        """Whether a column's head names an earlier year than another's: `Myönnetty 2024` beside `Haettu 2025`."""
+        years = [[int(year) for year in _HEAD_YEAR.findall(head)] for head in self.head]
+        own = years[column] if column < len(years) else []
+        return bool(own) and max(own) < max(max(named, default=0) for named in years)
 
     @property
     def by_years(self) -> bool:
@@ -132,7 +159,7 @@ class _Part:
         )
 
 
-def _parts(sections: Sections, table: Table) -> Iterator[_Part]:
+def table_parts(sections: Sections, table: Table) -> Iterator[Part]:
     """The table's parts: a second one begins at a head of costs or financing that follows a column of sums."""
     head, rows = head_and_rows(table)
     cuts = [0]
@@ -144,7 +171,7 @@ def _parts(sections: Sections, table: Table) -> Iterator[_Part]:
         assert cut is not None
         part = [row[cut:end] for row in rows]
         kind = _table_kind(sections, table, head[cut:end], part)
-        yield _Part(head[cut:end], part, kind)
+        yield Part(head[cut:end], part, kind)
 
 
 def _is_sums(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
@@ -153,20 +180,30 @@ def _is_sums(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
     return 2 * sum(cell[0].isdigit() for cell in cells) > len(cells)
 
 
-def _cell_role(part: _Part, row: Sequence[Cell], column: int) -> Role | None:
+def _cell_role(part: Part, row: Sequence[Cell], column: int, support: Role | None) -> Role | None:
     label = row[0].text if column else ""
     head = part.head[column] if column < len(part.head) else ""
     if _LABELS["other"].search(label):
         return None
+    if part.by_actors and not _LABELS["other"].search(head):
+        own = Role.TOTAL_COST if _LABELS["actor_cost"].match(head.strip()) else None
+        return _granted_now(part, column, role_of_label(head, part.head, support) or own)
     total_row = _LABELS["total_row"].match(label.strip()) is not None
+    if _LABELS["realised"].search(head):
+        return None
     if part.kind == "cost_table" and not total_row and role_of_label(label) is None:
         return Role.COST_ITEM
     if _LABELS["other"].search(head) or (part.by_years and _YEAR.fullmatch(head)):
         return None
-    by_row, by_head = role_of_label(label), role_of_label(head, part.head)
+    by_row, by_head = role_of_label(label, (), support), role_of_label(head, part.head, support)
     if by_row is Role.SELF_FUNDING:
         return by_row
-    return by_head or by_row or _role_by_kind(label, part.kind)
+    return _granted_now(part, column, by_head) or by_row or _role_by_kind(label, part.kind)
+
+
+def _granted_now(part: Part, column: int, role: Role | None) -> Role | None:
+    """A column's role; what was granted in an earlier year than another column's is no grant of this decision."""
+    return None if role is Role.GRANTED and part.earlier(column) else role
 
 
 def _role_by_kind(label: str, kind: str | None) -> Role | None:

@@ -14,6 +14,7 @@ from nlp.model import Amount
 from nlp.numerals import SPACES, plain
 from nlp.quantities import LONGEST_RUN, Quantity, Unit, adjacent, find_items, is_year, word_before
 from nlp.roles import with_roles
+from nlp.unitless import unitless_sums
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "money.toml").read_text(encoding="utf-8"))
 _YEAR, _COUNT = (frozenset(_DATA["words"][kind]) for kind in ("year", "count"))
@@ -43,6 +44,8 @@ def find_amounts(text: str, fields: Sequence[Field] = (), tables: Sequence[Table
     written = [amount for amount in _with_cents(text, _written_sums(text)) if not _is_head_unit(text, amount, heads)]
     taken = {offset for amount in written for offset in range(amount.start, amount.end)}
     bare = [a for a in column_sums(text, fields, tables) if taken.isdisjoint(range(a.start, a.end))]
+    taken |= {offset for amount in bare for offset in range(amount.start, amount.end)}
+    bare += [a for a in unitless_sums(text, tables) if taken.isdisjoint(range(a.start, a.end))]
     return with_roles(text, sorted(written + bare, key=lambda a: a.start), fields, tables)
 
 

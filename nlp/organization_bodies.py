@@ -117,7 +117,7 @@ def service(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
         return
     special = form.prefix == "erityis" and start < index
     if not words.near(start):
-        if special or (words.words[start][0].isupper() and not words.opens(start) and named):
+        if special or (words.words[start][0].isupper() and not words.opens(start) and named and form.is_name):
             yield words.found(start, index + 1, words.canonical(start, index + 1))
         return
     before = words.words[start - 1]
@@ -125,7 +125,7 @@ def service(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
         yield words.found(start - 1, index + 1, words.canonical(start - 1, index + 1))
     elif special or (named and owned(words, start)) or ((named or start < index) and _is_body(before)):
         yield words.found(start, index + 1, words.canonical(start, index + 1))
-    elif words.words[index][0].isupper() and named and not words.opens(index):
+    elif words.words[index][0].isupper() and named and form.is_name and not words.opens(index):
         yield words.found(index, index + 1, words.canonical(index, index + 1))
 
 

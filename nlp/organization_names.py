@@ -15,6 +15,9 @@ AND = {"ja", "sekä", "&", "och"}
 LONGEST_NAME = 9
 _QUOTES = ("”", '"', "“", "'", "’", "»")
 _STRAY = {"-ja", "–ja"}  # sosiaali -ja terveyslautakunta
+# What stands before an item of a list or a row's label: "2 ", "1.3) ", "- ".
+_ITEM = re.compile(r"(?:^|[\n\t])[ ]?(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[-–•*])[ ]$")
+_ITEM_REACH = 10
 _NEWLINES = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -71,7 +74,9 @@ class Words:
         return self.words[index][:1].islower() or before in AND or before[-1] == "-" or genitive(before)
 
     def opens(self, index: int) -> bool:
-        """Whether word `index` begins a sentence or line, so that its capital says nothing."""
+        """Whether word `index` begins a sentence, line or cell, so that its capital says nothing; `2 Ostopalvelut`."""
+        if _ITEM.search(self.text, max(0, self.starts[index] - _ITEM_REACH), self.starts[index]):
+            return True
         before = self.text[self.starts[index] - 1 : self.starts[index]]
         return self.gap(index) in {".", "\n"} and before not in {"(", "/", *_QUOTES}
 

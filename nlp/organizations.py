@@ -27,6 +27,8 @@ _BY_KIND: dict[Kind, Callable[[Words, int, HeadForm], Iterator[Found]]] = {
     Kind.PLACED: placed,
 }
 _DEFINED = re.compile(r"\s?\((?:jäljempänä |jatkossa |lyhenne )?[”\"']?([^\W\d_][\w-]{1,14})[”\"']?\)")
+# A case number begins with its authority's abbreviation: "OKM/87/625/2025".
+_NUMBERED = re.compile(r"[/:][0-9]{1,7}/")
 _MUNICIPAL = re.compile(r"(?:kaupunki|kaupungi|kaupunke|kunta|kunna|kunti)", re.IGNORECASE)
 _SWEDISH = {"stad", "stads", "staden", "stadens", "kommun", "kommuns"}
 
@@ -47,7 +49,8 @@ def find_organizations(text: str, candidates: Sequence[tuple[int, int]] = ()) ->
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
     words = Words(text)
-    found = _apart(f for index, word in enumerate(words.words) for rule in _rules(word) for f in rule(words, index))
+    rules = (f for index, word in enumerate(words.words) for rule in _rules(word) for f in rule(words, index))
+    found = _apart(f for f in rules if not _NUMBERED.match(text, f.end))
     found = _apart([*found, *_defined(words, found)])
     taken = [(f.start, f.end) for f in found]
     for start, end in candidates:

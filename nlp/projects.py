@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from ingest.model import Field, Record, RecordType
+from ingest.model import GROUP, Field, Record, RecordType
 from nlp.cues import beginnings
 from nlp.dates import find_dates
 from nlp.model import Amount, Date, Organization, Project, Role
@@ -42,6 +42,12 @@ _PROJECT_OBJECTIVE = re.compile(
 )
 _OBJECTIVE_HEADING = re.compile(r"[\d.\s]{0,9}(?:hankkeen\s|projektin\s)?(?:tavoit|tarkoitus)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zåäö]|\s*$|\s*\n)|\n\s{0,9}\n")
+_BUSINESS_ID = re.compile(r"[,;]?\s?\(?(?:Y-tunnus:?|FO-nummer:?|y-tunnus)?\s?[0-9]{7}-[0-9]\)?\s*$")
+_BODY = re.compile(
+    r"\b(?:ry|rf|r\.y\.|r\.f\.|oy|ab|oyj|sr|osk|tmi)(?!\w)|(?:kaupunki|kunta|kuntayhtymä|hyvinvointialue|liitto|säätiö|seura|"
+    r"yhdistys|korkeakoulu|yliopisto|opisto|seurakunta|virasto|keskus|laitos|stad|kommun|förening|stiftelse|förbund)(?!\w)",
+    re.IGNORECASE,
+)
 _ROLES = (Role.TOTAL_COST, Role.APPLIED, Role.GRANTED, Role.SELF_FUNDING)
 
 
@@ -72,7 +78,7 @@ def describe_project(
 
 
 def _from_row(record: Record, amounts: Sequence[Amount]) -> Project | None:
-    name, recipient = _value(record.fields, "name"), _value(record.fields, "recipient")
+    name, recipient = _value(record.fields, "name"), _recipient(record.fields) or _group(record.fields)
     sums = _sums(amounts)
     start, end = _field_span(record.fields)
     if not (name or recipient) or not (sums or start or end):
@@ -84,7 +90,7 @@ def _from_row(record: Record, amounts: Sequence[Amount]) -> Project | None:
 def _from_application(record: Record, amounts: Sequence[Amount]) -> Project | None:
     """An application's form: its labelled fields, and sums from its tables as well."""
     name = _value(record.fields, "name") or _inline(record.text, "name") or find_name(record.title, record.text)
-    recipient = _value(record.fields, "recipient") or _inline(record.text, "recipient")
+    recipient = _recipient(record.fields) or _bare(_inline(record.text, "recipient"))
     sums = _sums(amounts, record.fields)
     if name is None or not (sums or recipient):
         return None
@@ -108,7 +114,7 @@ def _from_decision(
     start, end = _field_span(record.fields)
     if not (start or end):
         start, end = _text_span(record.text, dates)
-    recipient = _value(record.fields, "recipient") or _inline(record.text, "recipient")
+    recipient = _recipient(record.fields) or _bare(_inline(record.text, "recipient"))
     recipient = recipient or (grantee(record.text, organizations) if granting else None)
     recipient = recipient or applicant(record.text, organizations)
     return Project(name=name, recipient=recipient, objective=_objective(record), start=start, end=end, **sums)
@@ -124,15 +130,32 @@ def _from_report(
     record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
 ) -> Project | None:
     """A report's first record: the project is in its title, or is its title where the line under it says so."""
-    name = find_name(record.title, "")
+    name = _value(record.fields, "name") or find_name(record.title, "")
     if name is None and _REPORT.search(record.text[:600]) and not _REPORT.search(record.title):
         name = record.title.strip() or None
-    start, end = _text_span(record.text, dates)
+    start, end = _field_span(record.fields)
+    if not (start or end):
+        start, end = _text_span(record.text, dates)
     sums = _sums(amounts)
     if name is None or not (sums or start or end):
         return None
-    recipient = applicant(record.text, organizations)
+    recipient = _recipient(record.fields) or applicant(record.text, organizations)
     return Project(name=name, recipient=recipient, objective=_objective(record), start=start, end=end, **sums)
+
+
+def _recipient(fields: Sequence[Field]) -> str | None:
+    return _bare(_value(fields, "recipient"))
+
+
+def _bare(name: str | None) -> str | None:
+    """A body's name without the business ID behind it: `Imatran kaupunki (0159216-7)`."""
+    return (_BUSINESS_ID.sub("", name).strip(" ,") or None) if name else None
+
+
+def _group(fields: Sequence[Field]) -> str | None:
+    """What heads a list's group of rows, where it is an organisation and no programme or year."""
+    head = next((field.value for field in fields if field.label == GROUP), "")
+    return _bare(head) if _BODY.search(head) else None
 
 
 def _name(record: Record, organizations: Sequence[Organization]) -> str | None:

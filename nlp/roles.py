@@ -73,8 +73,9 @@ def with_roles(
     if not amounts:
         return ()
     sections = Sections(text)
-    decided = {**roles_in_tables(sections, amounts, tables), **roles_in_fields(amounts, fields)}
     applying, granting, funding = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting", "funding"))
+    support = None if applying == granting else Role.APPLIED if applying else Role.GRANTED
+    decided = {**roles_in_tables(sections, amounts, tables, support), **roles_in_fields(amounts, fields, support)}
     leads = _leads(text)
     context = _Context(text, sections, _with_leads(text, decided, leads), leads, applying, granting, funding)
     roles: list[Role | None] = []

@@ -89,6 +89,23 @@ def test_bold_labels_above_values_without_rules(tmp_path: Path) -> None:
     assert fields(read(typeset(tmp_path / "x.pdf", *story))) == pairs
 
 
+def test_bold_labels_above_values_that_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    pairs = {
+        "Hakijan virallinen nimi": "Kuvitelman koulutuskuntayhtymä",
+        "Organisaatiotyyppi": "Kuntayhtymä",
+        "Y-tunnus": "7654321-0",
+        "Hankkeen julkinen nimi": "Polkuja pienille työpaikoille",
+        "Alkamispäivämäärä": "1.9.2025",
+    }
+    story: list[Flowable] = [Paragraph("Hankehakemus", TITLE)]
+    for label, value in pairs.items():
+        story += [Paragraph(label, BOLD), Spacer(1, 6), Paragraph(value, PLAIN), Spacer(1, 6)]
+    costs = [["Kustannuslaji", "2025", "2026"], ["1 Palkat", "28 400", "85 200"], ["2 Ostopalvelut", "3 000", "9 500"]]
+    marked = [[f"<b>{cell}</b>" for cell in costs[0]], *costs[1:]]
+    story += [Paragraph("11. Kustannusarvio", BOLD), Spacer(1, 6), table(PLAIN, [170, 70, 70], *marked)]
+    assert fields(read(typeset(tmp_path / "x.pdf", *story))) == pairs
+
+
 def test_a_form_named_in_its_header_and_addressed_in_a_cell(tmp_path: Path) -> None:
     def header(canvas: Canvas, _: object) -> None:
         for x, text in ((50, "Hankehakemus"), (500, f"{canvas.getPageNumber()} (2)")):

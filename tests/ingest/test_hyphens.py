@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.hyphens import HYPHENS, Joint, joint
+from ingest.hyphens import HYPHENS, Joint, cell_joint, joint
 from ingest.text import TextBuilder
 from tests.ingest.making import line
 
@@ -158,3 +158,22 @@ def test_a_hyphen_by_itself_at_a_line_end(line_end: str, after: str, together: s
     builder = TextBuilder(is_word)
     builder.add_lines([line(line_end), line(after, 112.0)])
     assert builder.text == together
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Kokonaiskustannu", "kset", True),
+        ("Kokonais-kus", "tannukset", True),
+        ("1.3.2024-28.2.2", "025", True),
+        ("31.10.", "2024", True),
+        ("sääti", "ö", True),
+        ("Kylän", "talkoot", False),
+        ("12.5.", "mennessä", False),
+        ("1.1.2024", "31.12.2024", False),
+        ("48 200", "300", False),
+        ("Silta", "ry", False),
+    ],
+)
+def test_words_cut_at_a_cells_edge(before: str, after: str, whole: bool, is_word: WordTest) -> None:
+    assert cell_joint(before, after, is_word) is (Joint.AS_IS if whole else Joint.SPACE)

@@ -128,6 +128,11 @@ def test_a_report() -> None:
     assert kind(heading("Väliraportti"), TEXT, title="Rinnalla töihin -hankkeen väliraportti") is RecordType.RAPORTTI
 
 
+def test_a_list_of_grants_in_swedish() -> None:
+    rows = (["Kören rf", "Vårkonsert i byagården", "6 500", "4 000"] for _ in range(6))
+    assert kind(table(["Sökande", "Projekt", "Ansökt €", "Beviljat €"], *rows, head=True)) is RecordType.HANKELUETTELO
+
+
 def test_a_list_of_grants() -> None:
     assert kind(heading("Kulttuurin kohdeavustukset"), GRANTS) is RecordType.HANKELUETTELO
 

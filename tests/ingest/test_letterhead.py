@@ -11,6 +11,7 @@ from ingest.letterhead import (
     diary_number,
     form_name,
     head_lines,
+    received_by,
     received_on,
     section_beside_number,
     top_lines,
@@ -160,3 +161,23 @@ def test_the_day_on_a_line_of_its_own(line: str, day: str | None) -> None:
 )
 def test_the_section_beside_the_record_number(line: str, section: int | None) -> None:
     assert section_beside_number(["Kunta", line]) == section
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Saapumispäivämäärä", "2024-03-14"),
+        ("Hakemus jätetty", "2024-03-14"),
+        ("Lähetetty", "2024-03-14"),
+        ("Alkamispäivämäärä", None),
+        ("Päätöspäivä", None),
+    ],
+)
+def test_the_day_of_receipt_in_a_field(label: str, day: str | None) -> None:
+    assert received_by([Field(label, "14.3.2024 klo 15.02", 0, 0)]) == day
+
+
+def test_lines_of_a_letterhead_in_two_columns() -> None:
+    tables = [table(["Kuvitelman kunta", "Saapunut 3.3.2025"], ["Vapaa-aika", "12/2025"]) for _ in range(3)]
+    assert top_lines(tables)[:2] == ["Kuvitelman kunta", "Saapunut 3.3.2025"]
+    assert len(top_lines(tables)) == 8  # a table farther down is one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.rows import ListTable, add_row, is_total, list_tables
+from ingest.rows import Entry, ListTable, add_row, entries, is_total, list_tables, totals
 from ingest.text import TextBuilder
 from tests.ingest.making import block, lines, table
 
@@ -36,6 +36,9 @@ def test_a_list_without_heads() -> None:
         (["Hankkeen alkupvm", "Hankkeen nimi"], 1),
         (["Nro", "Hakija", "Summa €"], 1),
         (["Järjestö", "Summa €"], 0),
+        (["Hankenumero", "Hakija", "Hankkeen nimi"], 2),
+        (["Sökande", "Projektets namn", "Beviljat €"], 1),
+        (["Mottagare", "Beviljat €"], 0),
         (["Nimi", "Summa €"], 0),
     ],
 )
@@ -46,7 +49,7 @@ def test_the_column_that_names_the_project(head: list[str], column: int) -> None
 def test_fields_of_a_row() -> None:
     found = listed(HEAD, ROW, ["Teatteri ry", "", "5 100", ""])
     builder = TextBuilder(bool)
-    fields = add_row(found, found.rows[1], builder)
+    fields = add_row(found, Entry(found.rows[1]), builder)
     assert [(field.label, field.value) for field in fields] == [
         ("Saaja", "Teatteri ry"),
         ("Hanke", ""),
@@ -59,7 +62,7 @@ def test_fields_of_a_row() -> None:
 
 def test_a_column_name_that_occurs_twice_gets_its_number() -> None:
     found = listed(["Saaja", "Summa", "Summa"], ["Kuoro ry", "1", "2"], ["Teatteri ry", "3", "4"])
-    fields = add_row(found, found.rows[0], TextBuilder(bool))
+    fields = add_row(found, Entry(found.rows[0]), TextBuilder(bool))
     assert [field.label for field in fields] == ["Saaja", "Summa", "Summa (3)"]
 
 
@@ -67,7 +70,7 @@ def test_paragraphs_of_a_cell() -> None:
     found = listed(HEAD, ROW, ROW)
     cell = (*lines("Ensimmäinen kappale\njatkuu."), *lines("Toinen kappale.", 150.0))
     builder = TextBuilder(bool)
-    (field,) = add_row(found, [cell], builder)
+    (field,) = add_row(found, Entry([cell]), builder)
     assert builder.text == "Ensimmäinen kappale jatkuu.\n\nToinen kappale."
     assert (field.value, field.start, field.end) == (
         "Ensimmäinen kappale jatkuu. Toinen kappale.",
@@ -84,14 +87,46 @@ def test_paragraphs_of_a_cell() -> None:
         ("Kaikki yhteensä", True),
         ("Summa", True),
         ("Yhteensä 30 hakemusta", True),
+        ("Sammanlagt", True),
+        ("Totalt", True),
+        ("Kuoro ry yhteensä", True),
         ("Yhteensopiva ry", False),
         ("Summanen ry", False),
         ("Kuoro ry", False),
+        ("Totalförsvarets vänner rf", False),
         ("", False),
     ],
 )
 def test_rows_of_totals(first: str, total: bool) -> None:
     assert is_total(table([first, "4 000"]).rows[0]) is total
+
+
+GROUPED = (["Koodi", "Haettu €", "Ehdotus €"], ["Silta ry", "", ""], ["C12", "900", "800"], ["C13", "70", "0"])
+
+
+def test_what_heads_a_group_of_rows_belongs_to_them() -> None:
+    found = listed(*GROUPED, ["", "Yhteensä", "800"], ["Kuoro ry", "", ""], ["A1", "50", "50"])
+    builder = TextBuilder(bool)
+    made = [add_row(found, entry, builder) for entry in entries(found, TextBuilder(bool))]
+    assert [(fields[0].value, fields[-1].label, fields[-1].value) for fields in made] == [
+        ("C12", "Ryhmä", "Silta ry"),
+        ("C13", "Ryhmä", "Silta ry"),
+        ("A1", "Ryhmä", "Kuoro ry"),
+    ]
+    assert builder.text == "Silta ry\n\nC12\n\n900\n\n800\n\nC13\n\n70\n\n0Kuoro ry\n\nA1\n\n50\n\n50"
+
+
+def test_totals_keep_the_head_and_the_sums() -> None:
+    made = totals(table(HEAD, ROW, ["Yhteensä", "", "1 450", "1 000"], head=True))
+    assert made is not None
+    assert [[line.text for cell in row for line in cell] for row in made.rows] == [HEAD, ["Yhteensä", "1 450", "1 000"]]
+
+
+def test_a_head_alone_is_kept_where_it_has_no_figures() -> None:
+    made = totals(table(HEAD, ROW, ROW, head=True))
+    assert made is not None
+    assert len(made.rows) == 1
+    assert totals(table(["Saaja", "1 000 €"], ["Kuoro ry", "4"], ["Lava ry", "5"], head=True)) is None
 
 
 def test_the_tables_of_a_list_have_as_many_columns() -> None:

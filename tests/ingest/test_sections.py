@@ -33,6 +33,8 @@ def numbers(*blocks: Block) -> list[int]:
         ("§ 34, 24.4.2025", 34, ""),
         ("12 § 2025 talousarvio", 12, "2025 talousarvio"),
         ("§ 7 (2.4.2025)", 7, ""),
+        ("§ 88/2024 1 (1)", 88, ""),
+        ("§ 12/2025 2/4", 12, ""),
     ],
 )
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.HEADING, Kind.LABEL])

@@ -148,3 +148,15 @@ def test_an_empty_builder() -> None:
     builder = TextBuilder(bool)
     builder.part("\n\n")
     assert (builder.text, builder.length, builder.places) == ("", 0, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "heads"),
+    [
+        (["Seura", "Haettu 2025", "Myönnetään 2025"], True),
+        (["Seura", "Myönnetty v. 2024 (€)", "Esitys"], True),
+        (["Silta ry", "300 €", "noin 200"], False),
+    ],
+)
+def test_a_columns_head_may_name_a_year(head: list[str], heads: bool) -> None:
+    assert has_header(table(head, ["Kuoro ry", "900 €", "800 €"], ["Lava ry", "70 €", "60 €"])) is heads

@@ -18,6 +18,10 @@ NAMES = [
     ("päätettiin Rajamäen kunnan kanssa", ["Rajamäen kunta"]),
     ("IMATRAN KAUPUNKI PÖYTÄKIRJA", ["Imatran kaupunki"]),
     ("Esbo stad och Kyrkslätts kommun", ["Espoon kaupunki", "Kirkkonummen kunta"]),
+    # rows of a table of costs, and the authority's abbreviation in a case number
+    ("1 Palkat\n2 Ostopalvelut\n3 Asiantuntijapalvelut", []),
+    ("Muut kulut Ostopalvelut 3 000", []),
+    ("Diaarinumero OKM/87/625/2025", []),
     # bodies and units of any municipality
     ("Sosiaali-, terveys- ja pelastuslautakunta päätti", ["Sosiaali-, terveys- ja pelastuslautakunta"]),
     ("sosiaali-, terveys- ja pelastustoimialan esitys", ["Sosiaali-, terveys- ja pelastustoimiala"]),

@@ -76,6 +76,22 @@ def test_row_of_a_project_list() -> None:
             [("Projektin nimi", "Niitty"), ("Kokonaiskustannukset €", "80 000"), ("Omarahoitus €", "20 000")],
             Project(name="Niitty", total_cost=Decimal(80000), self_funding=Decimal(20000)),
         ),
+        (
+            [("Sökande", "Kören rf"), ("Projektets namn", "Vårsång"), ("Ansökt €", "900"), ("Beviljat €", "500")],
+            Project(name="Vårsång", recipient="Kören rf", applied=Decimal(900), granted=Decimal(500)),
+        ),
+        (
+            [("Koodi", "C12"), ("Käyttötarkoitus", "Leiri"), ("Haettu €", "900"), ("Ryhmä", "Soutu ry")],
+            Project(recipient="Soutu ry", objective="Leiri", applied=Decimal(900)),
+        ),
+        (
+            [("Hanke", "Niitty"), ("Haettu €", "900"), ("Ryhmä", "Toimintalinja 2")],
+            Project(name="Niitty", applied=Decimal(900)),
+        ),
+        (
+            [("Hanke", "Niitty"), ("Hakija", "Suvannon kunta (7654321-0)"), ("Haettu €", "900")],
+            Project(name="Niitty", recipient="Suvannon kunta", applied=Decimal(900)),
+        ),
         ([("Nimi", "Kuusi"), ("Puhelin", "040 123 4567")], None),
         ([("Hanke", "Niitty"), ("Lisätietoja", "ei")], None),
     ],
@@ -146,6 +162,27 @@ def test_application_with_labels_left_in_the_text() -> None:
         recipient="Suvannon kunta",
         objective="Neuvonnan tavoitteena on lyhyempi jono.",
         applied=Decimal(8000),
+    )
+
+
+def test_a_reports_cover_tells_of_its_project() -> None:
+    fields = [
+        ("Hankkeen nimi", "Älykäs satama"),
+        ("Hankekoodi", "A80211"),
+        ("Toteuttaja", "Suvannon kaupunki"),
+        ("Rahoittaja", "Hämeen liitto"),
+        ("Toteutusaika", "1.3.2022–31.12.2024"),
+        ("Kokonaisbudjetti", "412 300 €"),
+        ("EAKR-tuki", "288 610 €"),
+    ]
+    record = _record(RecordType.RAPORTTI, "Älykäs satama", "Hankkeen loppuraportti\n\n", fields)
+    assert _describe(record, "Hämeen liitto") == Project(
+        name="Älykäs satama",
+        recipient="Suvannon kaupunki",
+        start="2022-03-01",
+        end="2024-12-31",
+        total_cost=Decimal(412300),
+        granted=Decimal(288610),
     )
 
 

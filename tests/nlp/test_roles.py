@@ -245,6 +245,27 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
         [G, G],
     ),
     (
+        ("Seura", "Myönnetty 2024 €", "Haettu 2025 €", "Myönnetään 2025 €"),
+        [("Lava ry", "900", "1 200", "800"), ("Yhteensä", "900", "1 200", "800")],
+        "",
+        [None, A, G, None, A, G],
+    ),
+    (
+        ("Toteuttaja", "Kustannukset €", "AMIF-rahoitus 75 % €", "Omarahoitus 25 % €"),
+        [("Kuvitelman kunta", "400", "300", "100"), ("Yhteensä", "400", "300", "100")],
+        "Haetaan rahoitusta. Kustannukset jakautuvat toteuttajittain:",
+        [T, A, S, T, A, S],
+    ),
+    (
+        ("Kustannuslaji", "Budjetti €", "Toteutuma €"),
+        [("Palkat", "400", "390"), ("Matkat", "20", "10"), ("Yhteensä", "420", "400")],
+        "",
+        [C, None, C, None, T, None],
+    ),
+    (("Hanke", "Kokonais-kustannukset €", "Oma-rahoitus €"), [("Silta", "400", "100")], "", [T, S]),
+    (("Hanke", "EAKR-tuki €"), [("Silta", "400")], "Hankkeen loppuraportti", [G]),
+    (("Mottagare", "Understöd €"), [("Kören rf", "400")], "", [G]),
+    (
         ("Seura", "Edellinen avustus €", "Avustus €"),
         [("Lava ry", "900", "800")],
         "Jaosto päätti myöntää avustuksia seuraavasti:",
