@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from index import manifest
 from index.directory import SEARCH, STORE, check, make
 from index.errors import IndexDamaged, IndexLocked, NoIndex, StoreDamaged, StoreUnwritable
 from index.lock import writing
@@ -180,7 +181,7 @@ class Collection:
         Returns:
             Whether it is up to date; False while another process is writing, or without the right to write.
         """
-        if not self.store.unindexed() and self.follower.agrees():
+        if not self.store.unindexed() and manifest.generation(self.search_directory) == self.store.generation():
             return True
         try:
             with writing(self.directory):

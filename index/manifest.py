@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from index.disk import sync
+from index.schema import VERSION
 
 NAME = "MANIFEST.json"
+VERSION_FILE = "VERSION"
 
 _SIZE = 12  # bytes of a sum
 
@@ -48,6 +49,8 @@ def write(directory: Path, generation: str) -> None:
         directory: the search index's.
         generation: the state of the store that it shows.
     """
+    from index.disk import sync  # which a search never needs
+
     known = (read(directory) or Manifest()).files
     files: dict[str, tuple[int, str]] = {}
     for path in _parts(directory):
@@ -61,7 +64,25 @@ def write(directory: Path, generation: str) -> None:
     sync(directory)
 
 
-def whole(directory: Path) -> Manifest | None:
+def generation(directory: Path) -> str | None:
+    """Which state of the store a search index shows; nothing is opened, its files are looked at by name and size.
+
+    Args:
+        directory: the search index's.
+
+    Returns:
+        What `Store.generation` was; None where another version of the program made it, or its last change was not
+        finished.
+    """
+    known = _whole(directory)
+    try:
+        version = (directory / VERSION_FILE).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return known.generation if known and version == str(VERSION) else None
+
+
+def _whole(directory: Path) -> Manifest | None:
     """The manifest, if the files are those that it tells of, by name and size; their bytes are not looked at."""
     manifest = read(directory)
     if manifest is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files as package_files
+from pathlib import Path
 
+_TABLES = Path(__file__).with_name("tables.sql")
 _GENERATION = "UPDATE about SET value = value + 1 WHERE key = 'generation';"
 _QUEUE = "INSERT INTO unindexed_files SELECT {0}.sha256 WHERE {0}.sha256 NOT IN (SELECT sha256 FROM unindexed_files);"
 _TRIGGERS = "".join(
@@ -40,8 +41,7 @@ APPLICATION_ID = 0x50594B41  # "PYKA"
 def creation() -> str:
     """The SQL that makes a store's tables."""
     marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
-    tables = (package_files("index") / "tables.sql").read_text(encoding="utf-8")
-    return f"BEGIN IMMEDIATE; {tables} {marks} COMMIT;"
+    return f"BEGIN IMMEDIATE; {_TABLES.read_text(encoding='utf-8')} {marks} COMMIT;"
 
 
 def steps(version: int) -> Iterator[str]:

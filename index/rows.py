@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from nlp.model import Amount, AnalysedRecord, CaseNumber, Date, DecisionRef, Men
 
 MOST_CENTS = 2**63 - 1
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACE = ("text", "start_char", "end_char", "page", "x0", "top", "x1", "bottom")
 _SUMS = ("total_cost", "applied", "granted", "self_funding")
 
@@ -90,11 +88,6 @@ def cents(value: Decimal) -> int:
 def euros(value: int) -> Decimal:
     """A sum of whole cents as a decimal number of euros."""
     return Decimal(value).scaleb(-2)
-
-
-def clean(row: Sequence[object]) -> tuple[object, ...]:
-    """The row without lone surrogates, which UTF-8 cannot hold; lengths and offsets stay as they were."""
-    return tuple(_SURROGATES.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def record_row(analysed: AnalysedRecord, sha256: str) -> tuple[object, ...]:

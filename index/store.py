@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index import migrations, rows, seals, views
+from index import migrations, views
 from index.errors import NewerIndex, NotAnIndex, UnknownRecord, damaged_store, missing_index, store_error
 from index.migrations import APPLICATION_ID, FORMAT
-from nlp.model import AnalysedRecord, Project
+
+# Records and mentions are many classes, which a search never sees: rows and seals are imported where records pass.
+if TYPE_CHECKING:
+    from nlp.model import AnalysedRecord, Project
 
 _SHOWN = 3  # identifiers, where several begin alike
 _BUSY_SECONDS = 30.0
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _CACHE = 64 * 1024  # kilobytes of pages held in memory: what SQLite takes by itself is too little for 100,000 records
 
 Row = sqlite3.Row
@@ -81,15 +86,13 @@ class Store:
     def write(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Carry out an SQL statement."""
         with self._errors():
-            self._db.execute(sql, rows.clean(parameters))
+            self._db.execute(sql, _clean(parameters))
 
     def write_many(self, table: str, columns: Sequence[str], values: Iterable[Sequence[object]]) -> None:
         """Add rows to a table."""
         marks = ", ".join("?" * len(columns))
         with self._errors():
-            self._db.executemany(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", (rows.clean(row) for row in values)
-            )
+            self._db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", map(_clean, values))
 
     def replace_records(self, sha256: str, records: Sequence[AnalysedRecord]) -> None:
         """Make these the records of a file; to be called inside a transaction.
@@ -98,6 +101,8 @@ class Store:
             sha256: the file's, whose row is there already.
             records: its records with their mentions.
         """
+        from index import rows, seals
+
         self.write("DELETE FROM records WHERE sha256 = ?", (sha256,))
         self.write_many("records", rows.RECORD_COLUMNS, (rows.record_row(record, sha256) for record in records))
         for analysed in records:
@@ -207,6 +212,9 @@ class Store:
         self.write_many(table, ("record_id", "position", *columns), numbered)
 
     def _analysed(self, row: Row) -> AnalysedRecord:
+        from index import rows
+        from nlp.model import AnalysedRecord
+
         def of(table: str) -> list[Row]:
             return list(self.query(f"SELECT * FROM {table} WHERE record_id = ? ORDER BY position", (row["id"],)))
 
@@ -220,6 +228,8 @@ class Store:
             raise damaged_store(self.path, f"record {row['id']}: {error}") from error
 
     def _project(self, record_id: str) -> Project | None:
+        from index import rows
+
         found = self.query("SELECT * FROM project_descriptions WHERE record_id = ?", (record_id,))
         return next((rows.project(row) for row in found), None)
 
@@ -254,6 +264,8 @@ class Store:
 
     def _migrate(self) -> None:
         """Bring the store to the newest format, all or nothing, unless another process has just done so."""
+        from index import seals
+
         with self.transaction():
             for step in migrations.steps(self.one("PRAGMA user_version")):
                 self._run(step)
@@ -277,3 +289,8 @@ class Store:
             if known is None:
                 raise
             raise known from error
+
+
+def _clean(row: Sequence[object]) -> tuple[object, ...]:
+    """The row without lone surrogates, which UTF-8 cannot hold; lengths and offsets stay as they were."""
+    return tuple(_SURROGATES.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from functools import cache
-from importlib.resources import files as package_files
+from pathlib import Path
 
 _KEY = "views"
+_SCRIPT = Path(__file__).with_name("views.sql")
 # Somebody else writes, or nobody may: the views that are there are used.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}
 
@@ -38,5 +39,5 @@ def refresh(db: sqlite3.Connection) -> None:
 @cache
 def _definition() -> tuple[str, str]:
     """The script that makes the views, and what tells it from others: a digest."""
-    script = (package_files("index") / "views.sql").read_text(encoding="utf-8")
+    script = _SCRIPT.read_text(encoding="utf-8")
     return script, hashlib.sha256(script.encode()).hexdigest()[:16]

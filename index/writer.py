@@ -21,7 +21,6 @@ from nlp.model import AnalysedRecord
 
 _MEMORY = 256  # megabytes of postings held before they are sorted on to disk
 _PRIVATE = 0o700  # Whoosh unpickles what lies there: nobody else may write it
-_VERSION_FILE = "VERSION"
 
 
 class SearchIndex:
@@ -40,16 +39,8 @@ class SearchIndex:
         return self.directory.is_dir() and any(self.directory.glob("_MAIN_*.toc"))
 
     def generation(self) -> str | None:
-        """Which state of the store it shows; None where another version made it, or its last change was not finished.
-
-        Nothing is opened: files are looked at by name and size.
-        """
-        known = manifest.whole(self.directory)
-        try:
-            version = (self.directory / _VERSION_FILE).read_text().strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return known.generation if known and version == str(VERSION) else None
+        """Which state of the store it shows, or None; see `manifest.generation`."""
+        return manifest.generation(self.directory)
 
     def healthy(self) -> bool:
         """Whether it can be opened, was made by this version of the analysis, and its last change was finished."""
@@ -190,4 +181,4 @@ def _create(directory: Path) -> None:
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True, mode=_PRIVATE)
     whoosh_index.create_in(str(directory), schema())
-    (directory / _VERSION_FILE).write_text(f"{VERSION}\n")
+    (directory / manifest.VERSION_FILE).write_text(f"{VERSION}\n")

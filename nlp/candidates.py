@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from nlp.voikko import Reading, voikko
+
+_DATA = Path(__file__).parent / "data" / "lemmas" / "closed.tsv"
 
 UPOS = {
     "nimisana": "NOUN",
@@ -181,7 +183,7 @@ def _positive_adverb(adverb: str, adjective: str) -> str | None:
 
 @cache
 def _lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = files("nlp").joinpath("data/lemmas/closed.tsv").read_text(encoding="utf-8")
+    text = _DATA.read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple((pos, lemma, tuple(forms.split())) for pos, lemma, forms in rows)
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from nlp.candidates import Candidate
 from nlp.weights import Weights, unpack
 
+_DATA = Path(__file__).parent / "data" / "lemmas" / "ranking.bin"
 _COMMONEST = 8
 # Letters and beginnings that Finnish words do not have: names with them take an i before their ending (`Freemanin`).
 _FOREIGN = re.compile(r"[bcfqwxzåšžáéíóúàèñçü]|(?<!n)g|(?<!h)d$|^(?:[bfgkpt][lr]|s[hklmnptw]|th)|[^aeiouyäö][hmy]")
@@ -39,7 +40,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
-    return read_model(files("nlp").joinpath("data/lemmas/ranking.bin").read_bytes())
+    return read_model(_DATA.read_bytes())
 
 
 def read_model(packed: bytes) -> Model:

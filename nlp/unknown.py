@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from nlp import swedish
 from nlp.candidates import Candidate
@@ -19,6 +19,7 @@ Known = Callable[[str], Sequence[Candidate]]
 # What to cut from a form's end and what to put in its place.
 Edit = tuple[int, str]
 
+_DATA = Path(__file__).parent / "data" / "lemmas" / "endings.json.gz"
 _CASE_ENDING = (
     r"(?:n|a|ä|ta|tä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|tta|ttä|iin|een|oon|aan|ään|uun|yyn|öön|hin|hen|hon"
     r"|han|hän|hun|seen|t|ien|jen|iden|ia|iä|ja|jä|issa|issä|ista|istä|illa|illä|ilta|iltä|ille|ina|inä|iksi|ihin|in|en"
@@ -167,6 +168,5 @@ def _misprint(form: str, known: Known) -> Iterator[Candidate]:
 
 @cache
 def _endings() -> dict[str, dict[str, list[Edit]]]:
-    packed = files("nlp").joinpath("data/lemmas/endings.json.gz").read_bytes()
-    tables = json.loads(gzip.decompress(packed))
+    tables = json.loads(gzip.decompress(_DATA.read_bytes()))
     return {name: {end: [(e[0], e[1]) for e in edits] for end, edits in rows.items()} for name, rows in tables.items()}
