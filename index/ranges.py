@@ -11,8 +11,9 @@ Bounds = tuple[int | None, int | None]
 
 _NUMBER = r"\d{1,3}(?:[  .]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = r"(?:\s?(?:mrd|milj\.?|miljoonaa|tuhatta|M|t|k)(?!\w))?(?:\s?(?:€|euroa|euro|eur|EUR|e)(?!\w))?"
-_SUM = re.compile(rf"({_NUMBER})({_UNIT})")
-_SUMS = re.compile(rf"(?:(?:{_NUMBER}){_UNIT})?\.\.(?:(?:{_NUMBER}){_UNIT})?|(?:{_NUMBER}){_UNIT}")
+# As text: most searches ask for no range, and need not wait for these.
+_SUM = rf"({_NUMBER})({_UNIT})"
+_SUMS = rf"(?:(?:{_NUMBER}){_UNIT})?\.\.(?:(?:{_NUMBER}){_UNIT})?|(?:{_NUMBER}){_UNIT}"
 _FACTORS = {"mrd": 10**9, "milj": 10**6, "miljoonaa": 10**6, "m": 10**6, "tuhatta": 1000, "t": 1000, "k": 1000}
 _WORD = re.compile(r"[^\s()\"”“„«»]*")
 _SECTION = re.compile(r"\s*(\d{1,9})\s*§?\s*")
@@ -36,7 +37,7 @@ class RangeError(QueryError):
 
 def range_end(field: str, text: str, start: int) -> int:
     """Where the range that begins at `start` ends: sums may have spaces between groups of three figures."""
-    match = _SUMS.match(text, start) if field == "amount" else None
+    match = re.compile(_SUMS).match(text, start) if field == "amount" else None
     end = match.end() if match else start
     word = _WORD.match(text, end)
     return word.end() if word else end
@@ -102,7 +103,7 @@ def _date(text: str, at: int) -> tuple[int, int]:
 
 
 def _amount(text: str, at: int) -> tuple[int, int]:
-    match = _SUM.fullmatch(text.strip())
+    match = re.fullmatch(_SUM, text.strip())
     if not match:
         raise RangeError("{value!r} is not a sum of money", at, _EXAMPLES["amount"], value=text.strip())
     figures, unit = match.groups()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from nlp.canonical import WORD, bases, noun_readings
 from nlp.organization_heads import head_form, legal_form
@@ -60,8 +61,7 @@ _PLACE_ENDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write an organisation's name: its words, and the canonical name."""
 
     words: tuple[str, ...]
@@ -69,8 +69,7 @@ class Name:
     small: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """A municipality: name, genitive, `kaupunki` or `kunta`, Swedish name."""
 
     name: str
@@ -107,46 +106,53 @@ def _areas() -> frozenset[str]:
 
 
 @cache
-def _names() -> dict[str, tuple[Name, ...]]:
-    """All names by a base of their first word, case folded; the longest first."""
-    found: dict[str, list[Name]] = {}
+def _lines() -> dict[str, list[tuple[str, str]]]:
+    """All names as listed, each with its canonical name, by their first two letters, case folded."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for row in _rows("organizations.tsv"):
         for alias in row:
-            words = tuple(WORD.findall(alias))
-            name = Name(words, row[0], alias.casefold().endswith(_SMALL) and not legal_form(words[-1]))
-            found.setdefault(words[0].casefold().partition(":")[0], []).append(name)
-            if _LINE_END.search(words[0]):  # Monikanaiset: the hyphen taken for one of a line's end
-                joined = replace(name, words=(words[0].replace("-", "").capitalize(), *words[1:]))
-                found.setdefault(joined.words[0].casefold(), []).append(joined)
+            found.setdefault(alias.casefold()[:2], []).append((alias, row[0]))
+    return found
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _names(letters: str) -> dict[str, tuple[Name, ...]]:
+    """The names that begin with two letters, by a base of their first word, case folded; the longest first."""
+    found: dict[str, list[Name]] = {}
+    for alias, canonical in _lines().get(letters, ()):
+        words = tuple(WORD.findall(alias))
+        name = Name(words, canonical, alias.casefold().endswith(_SMALL) and not legal_form(words[-1]))
+        found.setdefault(words[0].casefold().partition(":")[0], []).append(name)
+        if _LINE_END.search(words[0]):  # Monikanaiset: the hyphen taken for one of a line's end
+            joined = name._replace(words=(words[0].replace("-", "").capitalize(), *words[1:]))
+            found.setdefault(joined.words[0].casefold(), []).append(joined)
     return {base: tuple(sorted(names, key=lambda n: -len(n.words))) for base, names in found.items()}
 
 
-@cache
-def _stems() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """By their first two letters, what first words of names begin with in all their forms.
+@lru_cache(maxsize=_CACHE_SIZE)
+def _stems(letters: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What first words of names that begin with two letters begin with in all their forms.
 
-    A pair each: of all names, and of those that may be written small.
+    A pair: of all names, and of those that may be written small.
     """
-    found: dict[str, tuple[set[str], set[str]]] = {}
-    for name in (name for names in _names().values() for name in names):
+    every, small = set(), set()
+    for name in chain.from_iterable(_names(letters).values()):
         first = name.words[0].casefold()
         stem = first[: -2 if len(first) > _SHORT else None]
-        every, small = found.setdefault(first[:2], (set(), set()))
         every.add(stem)
         if name.small:
             small.add(stem)
-    return {key: (tuple(every), tuple(small)) for key, (every, small) in found.items()}
+    return tuple(every), tuple(small)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def names_from(word: str) -> tuple[Name, ...]:
     """The known names that `word` can begin, the longest first."""
     low = word.casefold()
-    every, small = _stems().get(low[:2], ((), ()))
+    every, small = _stems(low[:2])
     if not low.startswith(every if word[:1].isupper() else small):
         return ()
-    table = _names()
-    found = {name for base in bases(word) for name in table.get(base, ()) if _first_fits(word, name)}
+    found = {name for base in bases(word) for name in _names(base[:2]).get(base, ()) if _first_fits(word, name)}
     return tuple(sorted(found, key=lambda name: (-len(name.words), name.words)))
 
 
@@ -216,12 +222,12 @@ def _is_canonical(name: Name) -> bool:
 
 def _municipality(words: Sequence[str]) -> str | None:
     """`Espoo`, `Espoon kaupungille`, `Esbo stad` give Espoon kaupunki."""
-    table = municipalities()
-    if len(words) == 2 and bases(words[1]) & {"kaupunki", "kunta", "stad", "kommun"}:
-        known = table.get(words[0].casefold()) or table.get(words[0].casefold().removesuffix("s"))
-        return known.canonical if known else None
-    if len(words) > 1:
+    if len(words) > 2:
         return None
+    first = words[0].casefold()
+    if len(words) == 2:
+        known = municipalities().get(first) or municipalities().get(first.removesuffix("s"))
+        return known.canonical if known and bases(words[1]) & {"kaupunki", "kunta", "stad", "kommun"} else None
     by_name = _by_name()
     return next((by_name[base] for base in bases(words[0].capitalize()) if base in by_name), None)
 

@@ -21,7 +21,6 @@ from nlp.ranking import (
     own_circumstances,
     place,
 )
-from nlp.unknown import of_rules
 from nlp.voikko import voikko
 from nlp.weights import Weights
 
@@ -40,7 +39,11 @@ def options(form: str, forms: Forms) -> tuple[Candidate, ...]:
         form: the word as written.
         forms: lemmas and parts of speech learnt for forms in lower case.
     """
-    return _distinct(_known(form, forms)) or of_rules(form, lambda part: _distinct(_known(part, forms)))
+    if found := _distinct(_known(form, forms)):
+        return found
+    from nlp.unknown import of_rules  # its tables and patterns are not waited for where every word is known
+
+    return of_rules(form, lambda part: _distinct(_known(part, forms)))
 
 
 def _known(form: str, forms: Forms) -> Iterable[Candidate]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -80,6 +79,8 @@ class HeadForm:
 @cache
 def _heads() -> tuple[re.Pattern[str], tuple[Head, ...]]:
     """One regular expression with a group per head noun, and the nouns in that order, the longest stem first."""
+    import tomllib  # most searches name no organisation
+
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     heads = [
         Head(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,8 @@ _DATA = Path(__file__).parent / "data" / "organization_words.toml"
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """The words of one list (`owners`, `brands`, ...), in the file's order."""
+    import tomllib  # most searches name no organisation
+
     lists: dict[str, str] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return tuple(lists[name].split())
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp import swedish
 from nlp.candidates import Candidate
 from nlp.compounds import compound_parts
 from nlp.lexicon import Entry, lexicon
@@ -61,14 +60,22 @@ def analyse_word(form: str) -> Word:
     found = list(_worthwhile(entry))
     rule = _rule(found[0])
     lemmas = dict.fromkeys(candidate.lemma for candidate in found)
-    end: str | None = None
-    if rule == "swedish" or (rule in _DOUBTFUL and swedish.may_be_swedish(form)):
-        lemmas[swedish.stem(form)] = None
-        end = swedish.head(form)
     parts = dict.fromkeys(part for candidate in _plainest(found) for part in _parts(candidate))
-    if end:
-        parts[end] = None
+    if rule == "swedish" or rule in _DOUBTFUL:
+        stem, end = _in_swedish(form, rule)
+        lemmas |= dict.fromkeys(stem)
+        parts |= dict.fromkeys(end)
     return Word(form, found[0].lemma, tuple(lemmas), tuple(parts), found[0].pos, rule == "voikko", rule)
+
+
+def _in_swedish(form: str, rule: str) -> tuple[list[str], list[str]]:
+    """The stem of a word that is Swedish or may be, and the stem of what it ends in as a compound; neither if not."""
+    from nlp import swedish  # not waited for where every word is Finnish
+
+    if rule != "swedish" and not swedish.may_be_swedish(form):
+        return [], []
+    end = swedish.head(form)
+    return [swedish.stem(form)], [end] if end else []
 
 
 def _parts(candidate: Candidate) -> tuple[str, ...]:

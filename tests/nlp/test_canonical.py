@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from nlp.canonical import canonical_name, name_key, nominative, plural
-from nlp.gazetteer import is_place, municipalities
+import nlp
+from nlp.canonical import WORD, canonical_name, name_key, nominative, plural
+from nlp.gazetteer import is_place, municipalities, names_from
 from nlp.organization_heads import head_form, legal_form
 
 
@@ -113,3 +116,10 @@ def test_every_municipality_is_there_with_its_genitive() -> None:
     assert all(is_place(municipality.genitive) for municipality in table.values())
     assert table["pihtiputaan"].canonical == "Pihtiputaan kunta"
     assert table["vanda"].canonical == "Vantaan kaupunki"
+
+
+def test_every_listed_name_is_found_by_its_first_word() -> None:
+    lines = (Path(nlp.__file__).parent / "data" / "organizations.tsv").read_text(encoding="utf-8").splitlines()
+    listed = [tuple(WORD.findall(name)) for line in lines if line[:1] != "#" for name in line.split("\t") if name]
+    assert len(listed) > 1000
+    assert [words for words in listed if words not in {name.words for name in names_from(words[0])}] == []
