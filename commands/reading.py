@@ -15,10 +15,11 @@ from commands.declaring import argument, command, option
 from commands.language import _, retold
 from commands.options import ocr_option, open_index
 from commands.records import write_json
+from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
 
 if TYPE_CHECKING:
-    from index.ingestion import Event, Summary
+    from index.ingestion import Event
 
 
 @command()
@@ -57,24 +58,25 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
         if event.kind == "done" and event.reason:
             notes.append(f"{event.path}: {retold(event.reason)}")
 
-    with open_index(create=True) as collection, progress(_("Reading")) as advance:
-        summary = collection.ingest(
-            paths,
-            complete=ocr == "auto",
-            analyse=partial(analyse_file, ocr=ocr == "auto"),
-            on_event=follow,
-            waiting=_tell_waiting if wait else None,
-            **options,
-        )
-    for note in notes:
-        talk(note)
-    for link in summary.links:
-        talk(_("skipped: {path}: leads out of the folder, not read").format(path=link))
-    for late in summary.waiting:
-        talk(_("waiting: {path}: {reason}").format(path=late.path, reason=retold(late.reason)))
-    for failure in summary.failures:
-        _tell_failure(failure.path, failure.reason)
-    _tell_summary(summary)
+    with open_index(create=True) as collection:
+        with progress(_("Reading")) as advance:
+            summary = collection.ingest(
+                paths,
+                complete=ocr == "auto",
+                analyse=partial(analyse_file, ocr=ocr == "auto"),
+                on_event=follow,
+                waiting=_tell_waiting if wait else None,
+                **options,
+            )
+        for note in notes:
+            talk(note)
+        for link in summary.links:
+            talk(_("skipped: {path}: leads out of the folder, not read").format(path=link))
+        for late in summary.waiting:
+            talk(_("waiting: {path}: {reason}").format(path=late.path, reason=retold(late.reason)))
+        for failure in summary.failures:
+            _tell_failure(failure.path, failure.reason)
+        tell_report(summary, paths, collection)
     if summary.failures or summary.waiting:
         sys.exit(1)
 
@@ -137,16 +139,3 @@ def _tell_waiting(holder: str) -> None:
 def _tell_failure(path: Path, reason: str) -> None:
     why = retold(reason).removeprefix(f"{path}: ")
     talk(_("failed: {path}: {reason}").format(path=path, reason=why))
-
-
-def _tell_summary(summary: Summary) -> None:
-    counts = [
-        _("{count} files read").format(count=summary.files),
-        _("{count} records").format(count=summary.records),
-        _("{count} unchanged").format(count=summary.skipped),
-        _("{count} duplicates").format(count=summary.duplicates) if summary.duplicates else "",
-        _("{count} removed").format(count=summary.removed) if summary.removed else "",
-        _("{count} waiting").format(count=len(summary.waiting)) if summary.waiting else "",
-        _("{count} failed").format(count=len(summary.failures)),
-    ]
-    talk(f"{', '.join(filter(None, counts))} ({_('{seconds} s').format(seconds=f'{summary.seconds:.1f}')})")

@@ -123,7 +123,7 @@ def _remote(task: Task, analyse: Analyse, prepare: bool, time_limit: float) -> O
         try:
             found = answer(task, analyse, prepare)
             if prepare and isinstance(found, FileAnalysis) and not isinstance(found, Prepared):
-                return Prepared(found.records, found.pages, found.warnings, prepare_records(found.records))
+                return Prepared.of(found, prepare_records(found.records))
             return found if not isinstance(found, tuple) else Failed("no answer")
         finally:
             watch.cancel()

@@ -6,8 +6,10 @@ import logging
 import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +58,12 @@ class Ingestion:
         self._catalog, self._analyse, self._options = catalog, analyse, options
         self._on_event, self._update_index = on_event, update_index
         self._counts = dict.fromkeys(EventKind, 0)
-        self._records = self._pages = 0
+        self._tally: Counter[str] = Counter()  # of `Summary`, by its names
         self._failures: list[Failure] = []
         self._waiting: list[Failure] = []
         self._total = 0
         self._in_work: dict[str, list[Seen]] = {}
+        self._before: dict[str, str] = {}  # what is known of a file in work: `changed`, `again` or ""
         self._prepared: dict[str, dict[str, Any]] = {}  # what the search index is given, by record
 
     def run(self, paths: Sequence[Path]) -> Summary:
@@ -75,7 +78,7 @@ class Ingestion:
         Raises:
             PykalaError: nothing at all can be read, or the store cannot be written.
         """
-        begun = time.monotonic()
+        begun, started = datetime.now().astimezone(), time.monotonic()
         found = disk.find(paths)
         self._total = len(found.files) + len(found.failures) + len(found.links)
         self._catalog.forget_unread(found.tops, found.unreadable)
@@ -90,7 +93,7 @@ class Ingestion:
         if self._options.prune:
             self._prune(found)
         self._index()
-        return self._summary(found, time.monotonic() - begun)
+        return self._summary(found, begun, time.monotonic() - started)
 
     def _read(self, files: Sequence[Path]) -> None:
         indexed, unindexed = time.monotonic(), 0
@@ -147,6 +150,7 @@ class Ingestion:
                 self._wait(path, unfinished)
             else:
                 self._in_work[sha256] = [seen]
+                self._before[sha256] = _before(file, known)
                 self._tell(EventKind.STARTED, path)
                 yield Task(path, sha256)
 
@@ -180,12 +184,13 @@ class Ingestion:
             self._tell(EventKind.FAILED, seen.path, reason=file.reason)
         elif here or moved or not others:
             reason = f"moved from {gone[0]}" if moved else "unchanged"
+            self._tally["moved"] += bool(moved)
             self._tell(EventKind.SKIPPED, seen.path, file.record_count, reason)
         else:
             self._tell(EventKind.DUPLICATE, seen.path, file.record_count, f"the same as {others[0]}")
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
-        seen = self._in_work.pop(task.sha256)
+        seen, before = self._in_work.pop(task.sha256), self._before.pop(task.sha256)
         if not _still(seen[0]):
             for one in seen:
                 if disk.gone(one.path):
@@ -202,9 +207,12 @@ class Ingestion:
         if isinstance(outcome, Prepared):
             pairs = zip(reading.records, outcome.fields, strict=False)
             self._prepared |= {analysed.record.id: fields for analysed, fields in pairs}
-        kind = EventKind.FAILED if reading.status is FileStatus.FAILED else EventKind.DONE
-        self._pages += (reading.pages or 0) if kind is EventKind.DONE else 0
-        self._tell(kind, task.path, len(reading.records), reading.reason)
+        if reading.status is FileStatus.FAILED:
+            self._tell(EventKind.FAILED, task.path, reason=reading.reason)
+            return
+        self._tally += Counter({before: 1, "partial": int(reading.status is FileStatus.PARTIAL)})
+        self._tally += Counter(pages=reading.pages or 0, records=len(reading.records), unread=_unread(outcome))
+        self._tell(EventKind.DONE, task.path, len(reading.records), reading.reason)
 
     def _unreadable(self, path: Path, reason: str) -> None:
         if os.path.lexists(path):
@@ -221,18 +229,16 @@ class Ingestion:
             self._failures.append(Failure(path, reason or "unknown"))
         if kind is EventKind.WAITING:
             self._waiting.append(Failure(path, reason or "unknown"))
-        if kind is EventKind.DONE:
-            self._records += records
         done = sum(self._counts.values()) - self._counts[EventKind.STARTED]
         level = _LEVELS.get(kind, logging.INFO)
         _log.log(level, "%s%s", kind, f": {reason}" if reason else "", extra={"file": str(path), "records": records})
         self._on_event(Event(kind, path, records, reason, done, self._total))
 
-    def _summary(self, found: Found, seconds: float) -> Summary:
+    def _summary(self, found: Found, begun: datetime, seconds: float) -> Summary:
+        counted = ("changed", "again", "partial", "pages", "unread", "records", "moved")
         return Summary(
+            begun=begun,
             files=self._counts[EventKind.DONE],
-            pages=self._pages,
-            records=self._records,
             skipped=self._counts[EventKind.SKIPPED],
             duplicates=self._counts[EventKind.DUPLICATE],
             removed=self._counts[EventKind.REMOVED],
@@ -240,7 +246,19 @@ class Ingestion:
             failures=tuple(self._failures),
             links=found.links,
             seconds=seconds,
+            **{name: self._tally[name] for name in counted},
         )
+
+
+def _before(file: KnownFile | None, known: KnownPath | None) -> str:
+    """How what is about to be read stands to what was read before."""
+    if file is not None:
+        return "again"
+    return "changed" if known and (known.sha256 or known.kept_sha256) else ""
+
+
+def _unread(outcome: Outcome) -> int:
+    return 0 if isinstance(outcome, Failed) else outcome.unread
 
 
 def _still(seen: Seen) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -73,10 +74,16 @@ class Summary:
     """What a run did.
 
     Attributes:
-        files: how many were read, wholly or in part.
+        begun: when it began, in local time.
+        files: how many were read, wholly or in part: new ones, `changed` ones, and those read `again`.
+        changed: how many of these have other bytes than were read at their path before.
+        again: how many of these were read before, the same bytes.
+        partial: how many of these were read in part only.
         pages: how many pages these have.
+        unread: how many of the pages gave nothing: they have no text, or are damaged.
         records: how many records they gave.
         skipped: how many files were there already, unchanged.
+        moved: how many of these were at another path before.
         duplicates: how many have the same bytes as another.
         removed: how many paths were taken out because their files are gone.
         waiting: what is not yet whole.
@@ -85,10 +92,16 @@ class Summary:
         seconds: how long it took.
     """
 
+    begun: datetime
     files: int
+    changed: int
+    again: int
+    partial: int
     pages: int
+    unread: int
     records: int
     skipped: int
+    moved: int
     duplicates: int
     removed: int
     waiting: tuple[Failure, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from nlp.files import FileAnalysis
 from nlp.model import AnalysedRecord
@@ -38,6 +38,11 @@ class Prepared(FileAnalysis):
     """
 
     fields: tuple[dict[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, analysis: FileAnalysis, fields: Fields) -> Self:
+        """An analysis and what the search index is to be given for each of its records."""
+        return cls(analysis.records, analysis.pages, analysis.warnings, analysis.unread, fields)
 
 
 Fields = tuple[dict[str, Any], ...]
@@ -82,7 +87,7 @@ class Whole:
             return None
         self._over = True
         fields = tuple(field for each in self.pieces for field in each.fields or ())
-        return Prepared(self._analysis.records, self._analysis.pages, self._analysis.warnings, fields)
+        return Prepared.of(self._analysis, fields)
 
 
 class Jobs:
@@ -138,7 +143,7 @@ def prepared(analysis: FileAnalysis) -> FileAnalysis:
     if sound and len(analysis.records) > 1 and sum(len(each.record.text) for each in analysis.records) > _PIECE:
         return analysis
     fields = prepare_records(analysis.records) if sound else ()
-    return Prepared(analysis.records, analysis.pages, analysis.warnings, fields)
+    return Prepared.of(analysis, fields)
 
 
 def _cut(records: tuple[AnalysedRecord, ...]) -> Iterator[tuple[AnalysedRecord, ...]]:

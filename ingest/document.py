@@ -24,13 +24,17 @@ OCR_LABEL = "Koneluettu sivulta"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its records, how many pages it has, and what could not be read, in words for the user."""
+    """A file as read: its records, how many pages it has, and what could not be read, in words for the user.
+
+    `unread` is how many of the pages gave nothing: they have no text, or are damaged.
+    """
 
     name: str
     sha256: str
     pages: int
     records: tuple[Record, ...]
     warnings: tuple[str, ...] = ()
+    unread: int = 0
 
 
 def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Document:
@@ -67,7 +71,8 @@ def read(path: Path, *, sha256: str, is_word: WordTest, ocr: bool = False) -> Do
     warnings = (*failure, *_warnings(layout, recognised))
     if not records and not warnings:
         warnings = ("there is no text in it",)
-    return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings)
+    unread = len({*layout.blank, *layout.damaged} - {*recognised})
+    return Document(name, sha256, layout.pages, tuple(_marked(records, recognised)), warnings, unread)
 
 
 def _marked(records: Iterable[Record], recognised: tuple[int, ...]) -> Iterator[Record]:

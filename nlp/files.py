@@ -13,11 +13,12 @@ from nlp.model import AnalysedRecord, Organization
 
 @dataclass(frozen=True, slots=True)
 class FileAnalysis:
-    """A file's analysed records, its number of pages, and what could not be read well."""
+    """A file's analysed records, its number of pages, what could not be read well, and how many pages gave nothing."""
 
     records: tuple[AnalysedRecord, ...]
     pages: int
     warnings: tuple[str, ...] = ()
+    unread: int = 0
 
 
 def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
@@ -38,7 +39,7 @@ def analyse_file(path: Path, sha256: str, *, ocr: bool = False) -> FileAnalysis:
     from nlp.voikko import voikko
 
     document = ingest.read(path, sha256=sha256, is_word=voikko().is_word, ocr=ocr)
-    return FileAnalysis(analyse_records(document.records), document.pages, document.warnings)
+    return FileAnalysis(analyse_records(document.records), document.pages, document.warnings, document.unread)
 
 
 def analyse_records(records: Iterable[Record]) -> tuple[AnalysedRecord, ...]:

@@ -107,7 +107,7 @@ class TestFiles:
         missing = tmp_path / "puuttuva.pdf"
         ran = run("ingest", missing, index=corpus_copy)
         assert (ran.status, ran.out) == (1, "")
-        failure, summary = ran.err.splitlines()
+        failure, *_report, summary = ran.err.splitlines()
         assert failure == f"failed: {missing}: no such file or folder"
         assert summary.startswith("0 files read, 0 records, 0 unchanged, 1 failed")
 

@@ -30,6 +30,12 @@ def summary(run: Run) -> dict[str, int]:
     return {name: int(number or 0) for name, number in told.groupdict().items()}
 
 
+def remarks(run: Run) -> list[str]:
+    """What is said on stderr of single files, before the report."""
+    lines = run.err.splitlines()
+    return lines[: next(at for at, line in enumerate(lines) if line.startswith("Ingest of "))]
+
+
 def seconds(run: Run) -> float:
     """How long a run says it took."""
     return float(run.err.rpartition("(")[2].partition(" ")[0])
@@ -48,7 +54,7 @@ def test_the_sample_collection_is_read_whole(corpus_ingest: Path) -> None:
     records = sum(len(file["records"]) for file in gold)
     assert summary(ran) == {"files": len(gold), "records": records, "skipped": 0, "duplicates": 0, "failed": 0}
     scanned = CORPUS / "kemi-pysakointi-skannattu-liite.pdf"
-    assert ran.err.splitlines()[:-1] == [f"{scanned}: 1 of 3 pages have no text and need OCR: 2 ({OCR_HINT})"]
+    assert remarks(ran) == [f"{scanned}: 1 of 3 pages have no text and need OCR: 2 ({OCR_HINT})"]
 
 
 def test_a_second_run_skips_everything(corpus_copy: Path, corpus_ingest: Path) -> None:
@@ -75,11 +81,11 @@ class TestMixed:
 
     def test_every_failure_is_named_once_with_its_reason(self, mixed_ingest: tuple[Path, Run], mixed: Path) -> None:
         _, ran = mixed_ingest
-        *failures, last = ran.err.splitlines()
+        failures = remarks(ran)
         expected = {f"failed: {mixed / name}: {reason}" for name, reason in BAD.items()}
         assert set(failures) == expected | {f"failed: {mixed / 'puuttuva.pdf'}: no such file or folder"}
         assert len(failures) == len(BAD) + 1
-        assert SUMMARY.fullmatch(last)
+        assert SUMMARY.fullmatch(ran.err.splitlines()[-1])
 
     def test_counts(self, mixed_ingest: tuple[Path, Run]) -> None:
         _, ran = mixed_ingest
@@ -111,6 +117,61 @@ class TestMixed:
         assert {f"failed: {mixed / name}: {reason}" for name, reason in BAD.items()} < set(again.err.splitlines())
         assert summary(again)["files"] == 0
         assert run("status", "--format", "json", index=index).json == before  # with the time of the last reading
+
+
+REPORT = """\
+Ingest of D+Z, pykala V
+  paths  {folder}
+  files  {files}
+  read   {read}
+  time   N s{rate}
+  index  {index}, state S, in {path}
+"""
+DAY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d")
+
+
+def report(run: Run) -> str:
+    """The report on stderr but for its last line, with times and versions left out."""
+    lines = run.err.splitlines(keepends=True)[len(remarks(run)) : -1]
+    told = DAY.sub("D+Z", "".join(lines))
+    told = re.sub(r"pykala \S+\n", "pykala V\n", told, count=1)
+    return re.sub(r"state [0-9a-f]{16}:\d+", "state S", re.sub(r"\d+\.\d (?=s\b|pages a)", "N ", told))
+
+
+def test_the_report_tells_of_every_file(tmp_path: Path) -> None:
+    folder, index = tmp_path / "asiakirjat", tmp_path / "hakemisto"
+    folder.mkdir()
+    names = {"a": "pori-tiedote-neuvonta", "b": "pori-tiedote-neuvonta", "c": "kemi-pysakointi-skannattu-liite"}
+    for name, source in names.items():
+        shutil.copy(CORPUS / f"{source}.pdf", folder / f"{name}.pdf")
+    (folder / "d.pdf").write_text("ei PDF", encoding="utf-8")
+    (folder / "e.pdf").symlink_to(CORPUS / "pori-tiedote-neuvonta.pdf")
+    told = {"folder": folder, "path": index}
+
+    ran = run("ingest", folder, index=index)
+    read = "2 records of 4 pages, 1 page without text, 1 file in part only"
+    files = "2 new, 1 duplicates, 1 failed, 1 links not followed"
+    assert report(ran) == REPORT.format(
+        files=files, read=read, rate=", N pages a second", index="2 files, 2 records", **told
+    )
+
+    (folder / "c.pdf").rename(folder / "f.pdf")
+    shutil.copy(CORPUS / "helsinki-perheenyhdistaminen-paatos.pdf", folder / "d.pdf")
+    for gone in ("b.pdf", "e.pdf"):
+        (folder / gone).unlink()
+    (folder / "e.pdf").write_bytes(b"%PDF-1.7\n")
+    ran = run("ingest", "--prune", folder, index=index)
+    files = "1 changed, 1 unchanged, 1 moved, 1 waiting, 1 removed"
+    assert report(ran) == REPORT.format(
+        files=files, read="1 records of 3 pages", rate=", N pages a second", index="3 files, 3 records", **told
+    )
+
+    (folder / "e.pdf").unlink()
+    ran = run("ingest", "--force", folder / "a.pdf", index=index)
+    told["folder"] = folder / "a.pdf"
+    assert report(ran) == REPORT.format(
+        files="1 read again", read="1 records of 1 pages", rate=", N pages a second", index="3 files, 3 records", **told
+    )
 
 
 def test_a_file_gone_from_the_disk_keeps_its_records(corpus_copy: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_pieces_in_any_order_make_the_whole_file(lengths, order):
     settled = [jobs.settle(piece, fields[piece], WORKER) for piece in pieces]
     assert settled[:-1] == [None] * (len(pieces) - 1)
     in_order = tuple({"record": record.record.id} for record in whole.records)
-    assert settled[-1] == (TASK, Prepared(whole.records, whole.pages, whole.warnings, in_order))
+    assert settled[-1] == (TASK, Prepared.of(whole, in_order))
 
 
 def test_a_piece_that_fails_fails_its_file_once():
@@ -71,7 +71,7 @@ def test_workers_prepare_pieces_as_one_process_would(tmp_path):
     ((done, outcome),) = analyse_all([task], analyse, workers=2, time_limit=60, prepare=True)
     whole = analyse(path, task.sha256)
     assert done == task
-    assert outcome == Prepared(whole.records, whole.pages, whole.warnings, prepare_records(whole.records))
+    assert outcome == Prepared.of(whole, prepare_records(whole.records))
 
 
 def test_pieces_go_to_who_read_the_file_and_to_others_when_no_file_is_left():

@@ -1,0 +1,102 @@
+"""What a run of ingestion did, as lines to be put into a report or a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.language import _, ngettext
+from commands.terminal import talk
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.runs import Summary
+
+_MOST_PATHS = 3  # paths that are named
+
+
+def tell_report(summary: Summary, paths: Sequence[Path], collection: Collection) -> None:
+    """Say what a run did: when, where, what became of the files, and what the index holds now; last all in one line.
+
+    Args:
+        summary: of the run.
+        paths: what it was given.
+        collection: the index that it wrote to, as it is now.
+    """
+    from index.versions import pykala_version
+
+    begun = summary.begun.isoformat(sep=" ", timespec="seconds")
+    talk(_("Ingest of {when}, pykala {version}").format(when=begun, version=pykala_version()))
+    named = ", ".join(str(path.absolute()) for path in paths[:_MOST_PATHS])
+    facts = {
+        _("paths"): named + (", …" if len(paths) > _MOST_PATHS else ""),
+        _("files"): ", ".join(_files(summary)) or "0",
+        _("read"): ", ".join(_read(summary)),
+        _("time"): _pace(summary),
+        _("index"): _holdings(collection),
+    }
+    wide = max(map(len, facts))
+    for name, told in facts.items():
+        talk(f"  {name:{wide}}  {told}")
+    talk(_line(summary))
+
+
+def _files(summary: Summary) -> Iterator[str]:
+    new = summary.files - summary.changed - summary.again
+    counts = (
+        (new, _("{count} new")),
+        (summary.changed, _("{count} changed")),
+        (summary.again, _("{count} read again")),
+        (summary.skipped - summary.moved, _("{count} unchanged")),
+        (summary.moved, _("{count} moved")),
+        (summary.duplicates, _("{count} duplicates")),
+        (len(summary.waiting), _("{count} waiting")),
+        (len(summary.failures), _("{count} failed")),
+        (summary.removed, _("{count} removed")),
+        (len(summary.links), _("{count} links not followed")),
+    )
+    return (told.format(count=count) for count, told in counts if count)
+
+
+def _read(summary: Summary) -> Iterator[str]:
+    yield _("{records} records of {pages} pages").format(records=summary.records, pages=summary.pages)
+    if summary.unread:
+        told = ngettext("{count} page without text", "{count} pages without text", summary.unread)
+        yield told.format(count=summary.unread)
+    if summary.partial:
+        told = ngettext("{count} file in part only", "{count} files in part only", summary.partial)
+        yield told.format(count=summary.partial)
+
+
+def _pace(summary: Summary) -> str:
+    seconds = f"{summary.seconds:.1f}"
+    if not summary.pages:
+        return _("{seconds} s").format(seconds=seconds)
+    rate = f"{summary.pages / max(summary.seconds, 0.001):.1f}"
+    return _("{seconds} s, {rate} pages a second").format(seconds=seconds, rate=rate)
+
+
+def _holdings(collection: Collection) -> str:
+    one = collection.store.one
+    return _("{files} files, {records} records, state {state}, in {path}").format(
+        files=one("SELECT count(*) FROM files WHERE status <> 'failed'"),
+        records=one("SELECT count(*) FROM records"),
+        state=collection.store.generation(),
+        path=collection.directory.absolute(),
+    )
+
+
+def _line(summary: Summary) -> str:
+    """All of it in one line."""
+    counts = [
+        _("{count} files read").format(count=summary.files),
+        _("{count} records").format(count=summary.records),
+        _("{count} unchanged").format(count=summary.skipped),
+        _("{count} duplicates").format(count=summary.duplicates) if summary.duplicates else "",
+        _("{count} removed").format(count=summary.removed) if summary.removed else "",
+        _("{count} waiting").format(count=len(summary.waiting)) if summary.waiting else "",
+        _("{count} failed").format(count=len(summary.failures)),
+    ]
+    seconds = _("{seconds} s").format(seconds=f"{summary.seconds:.1f}")
+    return f"{', '.join(filter(None, counts))} ({seconds})"
