@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from commands import language as languages
 from commands.declaring import Commands, Group, Option, option
 from commands.language import _, advice, marked, told
 from commands.logs import log
-from commands.terminal import talk
+from commands.terminal import guard_stdout, talk
 from ingest.errors import PykalaError
 
 __version__ = "0.1.0"
@@ -39,12 +38,11 @@ class Program(Group):
     """Turns the program's own errors into one message and an exit status; everything else is a bug and shows."""
 
     def main(self, *args: Any, **options: Any) -> Any:
-        """Run the program. Names of files need not be UTF-8, nor texts in the terminal's encoding."""
+        """Run the program."""
         # No matrix here is worth sharing out, and threads that numpy begins as it is imported cost more than a search.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         languages.choose()
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
+        guard_stdout()
         return super().main(*args, **options)
 
     def make_context(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commands.explaining import explanation, write_reasons, write_words
@@ -51,15 +52,23 @@ def write_results(
         for hit in hits:
             write_line(stream, json.dumps(hit, ensure_ascii=False))
     elif file_format == "csv":
-        writer = csv.DictWriter(stream, _HIT_COLUMNS)
-        writer.writeheader()
-        writer.writerows({**hit, "pages": "-".join(map(str, hit["pages"]))} for hit in hits)
+        _write_csv(hits, stream)
     else:
         if explain:
             write_words(results, stream, width)
         for found in results.hits:
             _write_hit(found, stream, colour=colour, width=width, explain=explain)
         _write_facets(results, stream, width)
+
+
+def _write_csv(hits: Sequence[dict[str, Any]], stream: TextIO) -> None:
+    from index.tables.delimited import harmless
+
+    writer = csv.writer(stream)
+    writer.writerow(_HIT_COLUMNS)
+    for hit in hits:
+        told = {**hit, "pages": "-".join(map(str, hit["pages"]))}
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in told.values()])
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:

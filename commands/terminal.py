@@ -1,4 +1,4 @@
-"""The terminal: what is said to the user, progress bars, colour and width, and files that stand in for stdout."""
+"""The terminal: what is said and shown to the user, progress bars, colour and width, files in the place of stdout."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +14,26 @@ import click
 
 from commands.wording import safe
 from ingest.errors import PykalaError
+
+
+class Screen(TextIOWrapper):
+    """Stdout where that is a terminal: nothing that is written there acts on it, be it a file's name, a text or CSV."""
+
+    def write(self, text: str) -> int:
+        """Write a text as `safe` makes it; the line ends of CSV are a terminal's."""
+        super().write(safe(text.replace("\r\n", "\n")))
+        return len(text)
+
+
+def guard_stdout() -> None:
+    """Let stdout take names that are not UTF-8 and letters that its encoding lacks; a terminal is shown a `Screen`."""
+    stream = sys.stdout
+    if not isinstance(stream, TextIOWrapper) or isinstance(stream, Screen):
+        return
+    stream.reconfigure(errors="backslashreplace")
+    if stream.isatty():
+        stream.flush()
+        sys.stdout = Screen(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
 
 
 def talk(message: str) -> None:

@@ -12,8 +12,10 @@ import threading
 from collections.abc import Generator, Iterable
 from contextlib import closing
 from itertools import islice
+from logging import LogRecord
 from typing import Any
 
+from index import logs
 from index.disk import sha256
 from index.tasks import Failed, Outcome, Prepared, Task, prepare_records
 from index.versions import Versions, versions
@@ -58,7 +60,7 @@ def analyse_on_cluster(
 
         def give(number: int) -> list[Any]:
             fresh = {
-                client.submit(_remote, task, analyse, prepare, time_limit, pure=False): task
+                client.submit(_remote, task, analyse, prepare, time_limit, logs.level(), pure=False): task
                 for task in islice(waiting, number)
             }
             given.update(fresh)
@@ -102,28 +104,37 @@ def _outcome(task: Task, future: Any) -> Outcome:
     error = future.exception()
     if error is not None:  # distributed.KilledWorker, or what else the cluster could not do
         return Failed(f"reading it ended the workers that read it ({type(error).__name__})")
-    result: Outcome | PykalaError = future.result()
+    result, records = future.result()
+    for record in records:
+        logs.pass_on(record, task.path)
     if isinstance(result, PykalaError) and task.path.exists():
         raise result
     return Failed(result.message) if isinstance(result, PykalaError) else result
 
 
-def _remote(task: Task, analyse: Analyse, prepare: bool, time_limit: float) -> Outcome | PykalaError:
-    """What a worker does with a file."""
-    with _one_at_a_time:
-        try:
-            same = sha256(task.path) == task.sha256
-        except OSError as error:
-            told, remedy = "a worker cannot read {path}: {why}", "Mount the folder there."
-            return PykalaError(told, remedy=remedy, path=task.path, why=error.strerror)
-        if not same:
-            return Failed("its bytes are others where a worker reads it")
-        watch = threading.Timer(time_limit, os._exit, (1,))
-        watch.start()
-        try:
-            found = answer(task, analyse, prepare)
-            if prepare and isinstance(found, FileAnalysis) and not isinstance(found, Prepared):
-                return Prepared.of(found, prepare_records(found.records))
-            return found if not isinstance(found, tuple) else Failed("no answer")
-        finally:
-            watch.cancel()
+def _remote(
+    task: Task, analyse: Analyse, prepare: bool, time_limit: float, level: int
+) -> tuple[Outcome | PykalaError, list[LogRecord]]:
+    """What a worker does with a file, and what it logs meanwhile."""
+    with _one_at_a_time, logs.collected(level) as records:
+        return _answer(task, analyse, prepare, time_limit), records
+
+
+def _answer(task: Task, analyse: Analyse, prepare: bool, time_limit: float) -> Outcome | PykalaError:
+    """What comes of a file; whatever goes wrong is told."""
+    try:
+        same = sha256(task.path) == task.sha256
+    except OSError as error:
+        told, remedy = "a worker cannot read {path}: {why}", "Mount the folder there."
+        return PykalaError(told, remedy=remedy, path=task.path, why=error.strerror)
+    if not same:
+        return Failed("its bytes are others where a worker reads it")
+    watch = threading.Timer(time_limit, os._exit, (1,))
+    watch.start()
+    try:
+        found = answer(task, analyse, prepare)
+        if prepare and isinstance(found, FileAnalysis) and not isinstance(found, Prepared):
+            return Prepared.of(found, prepare_records(found.records))
+        return found if not isinstance(found, tuple) else Failed("no answer")
+    finally:
+        watch.cancel()

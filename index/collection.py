@@ -111,6 +111,7 @@ class Collection:
         on_event: Callable[[Event], None] = lambda _: None,
         analyse: Analyse = analyse_file,
         waiting: Callable[[str], None] | None = None,
+        link: bool = True,
         **options: Any,
     ) -> Summary:
         """Read PDFs and keep their records; unchanged files are skipped.
@@ -122,6 +123,7 @@ class Collection:
             on_event: told what happens to every file.
             analyse: reads a file; a function of a module, since worker processes import it.
             waiting: wait while another process writes, and call this with who that is; None: do not wait.
+            link: whether descriptions of one project are linked at the end; else by whoever asks for projects next.
             **options: those of `index.runs.Options`.
 
         Returns:
@@ -136,7 +138,8 @@ class Collection:
         with writing(self.directory, waiting):
             run = Ingestion(self._catalog, analyse, Options(**options), on_event, self.follower.update)
             summary = run.run(paths)
-            self._relink()
+            if link:
+                self._relink()
             return summary
 
     def remove(self, path: Path) -> list[Path]:

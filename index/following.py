@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from index.manifest import Identity
 from index.store import Store
 from index.writer import SearchIndex
 
 _log = logging.getLogger("pykala.index")
+
+# What this process has read through and found whole, by search index, and since when. A process that watches for months
+# opens an index for every file that comes: it reads only what is new to it, and all again when this is old.
+_whole: dict[Path, tuple[float, set[Identity]]] = {}
+_OLD = 24 * 3600.0  # seconds
 
 
 class Follower:
@@ -20,7 +27,6 @@ class Follower:
         """Bind a store and the directory of its search index."""
         self.store = store
         self.search = SearchIndex(directory)
-        self._looked_at = False
 
     def agrees(self) -> bool:
         """Whether the search index shows the store as it is now; its bytes are not looked at."""
@@ -53,9 +59,12 @@ class Follower:
         """Whether the search index can be brought on. Every byte is read once: merging would hide a changed one."""
         if not self.search.healthy() or not self._precedes():
             return False
-        if not self._looked_at:
-            self._looked_at = not self.search.damage()
-        return self._looked_at
+        directory, now = self.search.directory.absolute(), time.monotonic()
+        since, known = _whole.get(directory, (0.0, set()))
+        if now - since > _OLD:
+            since, known = now, set()
+        _whole[directory] = since, known
+        return not self.search.damage(known)
 
     def _precedes(self) -> bool:
         """Whether the search index shows an earlier state of this very store."""

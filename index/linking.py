@@ -123,8 +123,8 @@ def _name_groups(named: Mapping[str, Sequence[Description]]) -> list[list[Descri
     longer = defaultdict(set)
     for key, group in named.items():
         for description in group:
-            head = project_key(_SUBTITLE.split(description.name or "", maxsplit=1)[0])
-            if head != key and head in named:
+            head, *subtitle = _SUBTITLE.split(description.name or "", maxsplit=1)
+            if subtitle and (head := project_key(head)) != key and head in named:
                 longer[head].add(key)
     for head, keys in longer.items():
         if len(keys) == 1:  # of two with the same beginning, which one is meant?
@@ -157,6 +157,8 @@ def _recipient_groups(bucket: Sequence[Description]) -> list[tuple[str, list[Des
     """Descriptions by recipient; where only one recipient is named, those without one are its."""
     from nlp.canonical import name_key
 
+    if len(bucket) == 1:
+        return [(name_key(bucket[0].recipient or ""), list(bucket))]
     groups: dict[str, list[Description]] = defaultdict(list)
     keys = {id(description): name_key(description.recipient or "") for description in bucket}
     roots: set[str] = set()
@@ -177,6 +179,8 @@ def _root(key: str, roots: set[str]) -> str | None:
 
 def _time_groups(bucket: Sequence[Description]) -> list[tuple[str, list[Description]]]:
     """Descriptions by time, the first without a mark; where there is one time only, those without one are of it."""
+    if len(bucket) == 1:
+        return [("", list(bucket))]
     dated = [d for d in bucket if d.start or d.end]
     undated = [d for d in bucket if not (d.start or d.end)]
     groups: list[tuple[str, list[Description]]] = []
@@ -197,7 +201,8 @@ def _time_groups(bucket: Sequence[Description]) -> list[tuple[str, list[Descript
 
 
 def _links(group: Sequence[Description], project_id: str) -> Iterator[Link]:
-    conflicts = {role: said for role in _SUMS if (said := _conflict(group, role))}
+    alone = len(group) == 1
+    conflicts = {} if alone else {role: said for role in _SUMS if (said := _conflict(group, role))}
     names = "; ".join(conflicts) or None
     values = "; ".join(f"{role}: {said}" for role, said in conflicts.items()) or None
     for description in group:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,6 +29,31 @@ def forward(connection: Connection, level: int) -> None:
     logger.setLevel(level)
     logger.addHandler(_Sender(connection))
     logger.propagate = False
+
+
+class _Keeper(QueueHandler):
+    """Keeps records in a list; `prepare` has made them plain values."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(records)  # type: ignore[arg-type]
+        self.records = records
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def collected(level: int) -> Iterator[list[logging.LogRecord]]:
+    """The list of what the program logs inside, from a level on, to be handed over with what else there is."""
+    logger, records = logging.getLogger(NAME), list[logging.LogRecord]()
+    keeper, before = _Keeper(records), logger.level
+    logger.setLevel(level)
+    logger.addHandler(keeper)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(keeper)
+        logger.setLevel(before)
 
 
 def level() -> int:

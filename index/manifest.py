@@ -16,6 +16,8 @@ VERSION_FILE = "VERSION"
 
 _SIZE = 12  # bytes of a sum
 
+Identity = tuple[str, int, int, int]  # a file's name, inode, size and time: what is the same while nobody writes to it
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -94,19 +96,31 @@ def _whole(directory: Path) -> Manifest | None:
     return manifest if found == {name: size for name, (size, _) in manifest.files.items()} else None
 
 
-def damage(directory: Path) -> list[str]:
-    """What is wrong with the files of a search index, one line each; every byte is read."""
+def damage(directory: Path, known: set[Identity] | None = None) -> list[str]:
+    """What is wrong with the files of a search index, one line each; every byte is read.
+
+    Args:
+        directory: the search index's.
+        known: files that need not be read, since they have been; those that are read and found whole are added.
+
+    Returns:
+        All that is wrong; nothing for a sound search index.
+    """
+    known = set() if known is None else known
     manifest = read(directory)
     if manifest is None:
         return [f"{NAME} is missing or cannot be read"]
     found = {path.name: path for path in _parts(directory)}
     faults = [f"{name} is missing" for name in manifest.files.keys() - found.keys()]
     faults += [f"{name} belongs to no finished change" for name in found.keys() - manifest.files.keys()]
-    faults += [
-        f"{name} has changed on the disk"
-        for name, told in manifest.files.items()
-        if name in found and told != (found[name].stat().st_size, _sum(found[name]))
-    ]
+    for name in manifest.files.keys() & found.keys():
+        identity = _identity(found[name])
+        if identity in known:
+            continue
+        if manifest.files[name] == (found[name].stat().st_size, _sum(found[name])):
+            known.add(identity)
+        else:
+            faults.append(f"{name} has changed on the disk")
     return sorted(faults)
 
 
@@ -115,6 +129,11 @@ def _parts(directory: Path) -> Iterator[Path]:
     for entry in os.scandir(directory):
         if entry.is_file() and not entry.name.startswith(NAME) and not entry.name.endswith(("LOCK", ".tmp")):
             yield Path(entry.path)
+
+
+def _identity(path: Path) -> Identity:
+    told = path.stat()
+    return path.name, told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def _sum(path: Path) -> str:

@@ -30,10 +30,13 @@ def relink(store: Store) -> None:
     if linked(store):
         return
     columns = [field.name for field in fields(Link)]
+    written = ["record_id", *columns[1:]]
     with store.transaction():
-        store.write("DELETE FROM project_links")
-        values = ([getattr(one, name) for name in columns] for one in link(_descriptions(store)))
-        store.write_many("project_links", ["record_id", *columns[1:]], list(values))
+        links = {tuple(getattr(one, name) for name in columns) for one in link(_descriptions(store))}
+        known = {tuple(row) for row in store.query(f"SELECT {', '.join(written)} FROM project_links")}
+        for old in known - links:
+            store.write("DELETE FROM project_links WHERE record_id = ?", (old[0],))
+        store.write_many("project_links", written, links - known)
         store.write("INSERT OR REPLACE INTO about VALUES (?, '1')", (_KEY,))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOK = 500  # milliseconds between looks at what is due
 _AGAIN = 60.0  # seconds until what could not be done is tried again
+_QUIET = 30.0  # seconds without a file
 _SILENT = frozenset({EventKind.STARTED, EventKind.SKIPPED})
 _log = logging.getLogger("pykala.watch")
 
@@ -59,6 +60,7 @@ class Watcher:
         self._tops = [path.absolute() for path in paths]
         self._options = {"analyse": analyse, **options}
         self._due: dict[Path, float] = {}
+        self._unlinked_at: float | None = None  # when files were read whose projects are not linked yet
         self._stop = threading.Event()
         self._reading = False
 
@@ -104,13 +106,17 @@ class Watcher:
         due = [path for path in due if not disk.gone(path)]
         if due:
             self._ingest(due)
+        elif self._unlinked_at is not None and now - self._unlinked_at >= _QUIET:
+            self._link()
 
     def _ingest(self, paths: Sequence[Path]) -> None:
         """Ingest files and folders; what goes wrong is told and tried again later."""
         self._reading = True
         try:
             with self._opened() as collection:
-                summary = collection.ingest(paths, on_event=self._follow, **self._options)
+                summary = collection.ingest(paths, on_event=self._follow, link=False, **self._options)
+            if summary.files:
+                self._unlinked_at = time.monotonic()
             again = [late.path for late in summary.waiting]
         except PykalaError as error:
             self._tell(self._tops[0] if len(paths) != 1 else paths[0], error.message)
@@ -122,6 +128,15 @@ class Watcher:
             self._reading = False
         for path in again:
             self._due.setdefault(path, time.monotonic() + max(self._settle, _AGAIN))
+
+    def _link(self) -> None:
+        """Link descriptions of one project, which takes seconds in a large index: when nothing else is to be done."""
+        self._unlinked_at = None
+        try:
+            with self._opened() as collection:
+                collection.link_projects()
+        except PykalaError as error:
+            _log.warning("%s", error.message)
 
     def _follow(self, event: Event) -> None:
         if event.kind in _SILENT:

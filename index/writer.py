@@ -61,9 +61,9 @@ class SearchIndex:
         """Finish a change: see that it is on the disk, and note which state of the store it shows."""
         manifest.write(self.directory, generation)
 
-    def damage(self) -> list[str]:
-        """What is wrong with its files, one line each; every byte is read."""
-        return manifest.damage(self.directory)
+    def damage(self, known: set[manifest.Identity] | None = None) -> list[str]:
+        """What is wrong with its files, one line each; every byte is read, but for files that are `known`."""
+        return manifest.damage(self.directory, known)
 
     def count(self) -> int:
         """How many records it holds.

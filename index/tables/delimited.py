@@ -12,8 +12,9 @@ from typing import Any, TextIO
 from index.tables.rows import Table
 
 BOM = "\ufeff"
-# What spreadsheets take for a formula, but for signed numbers such as "-5 000 €" or a telephone number.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,]+(?:€|eur[a-zåäö]*)?$)", re.IGNORECASE)
+# What spreadsheets take for a formula, but for signed numbers such as "-5 000 €" or a telephone number. Some take signs
+# of full width too (OWASP, "CSV Injection").
+_FORMULA = re.compile(r"[=@\t\r\n＝＠＋－]|[+-](?![\d\s.,]+(?:€|eur[a-zåäö]*)?$)", re.IGNORECASE)
 
 
 def write_csv(table: Table[Any], stream: TextIO, *, excel: bool = False) -> int:

@@ -74,6 +74,9 @@ def test_names_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     out = run_on_terminal("ingest", folder, index=index, NO_COLOR="1").out
     for command in (
         *(("status",), ("status", "--failed"), ("search", "neuvonta"), ("search", "neuvonta", "--format", "json")),
+        *(("search", "neuvonta", "--format", "csv"), ("export", "records"), ("export", "records", "--format", "jsonl")),
+        *(("sql", "SELECT document FROM amounts", "--format", form) for form in ("table", "csv", "json", "jsonl")),
+        ("sql", "SELECT char(27) || '[31m' || char(155) || char(8238) AS x", "--format", "csv"),
         *(("ingest", folder), ("verify",), ("-vv", "ingest", "--force", folder), ("remove", folder)),
     ):
         out += run_on_terminal(*command, index=index, NO_COLOR="1").out

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from index import reanalysis, status, timing
+from index import following, manifest, reanalysis, status, timing
 from index.catalog import Catalog
 from index.collection import Collection
 from index.errors import IndexDamaged, IndexLocked, NotAnIndex, QueryTimeout, StoreDamaged, UnsafeIndex
@@ -412,6 +412,51 @@ def test_watching_takes_what_arrives_and_ends_cleanly(tmp_path):
     with Collection.open(where) as collection:
         assert sorted(found.record.title for found in collection.records()) == ["Kaksi", "Kolme", "Yksi"]
         assert collection.verify() == []
+
+
+LINKING = WATCHED.replace(
+    "where, folder",
+    """import index.watching
+index.watching._QUIET = 0.1
+Collection.link_projects = lambda _: print("linked", flush=True)
+where, folder""",
+    1,
+)
+
+
+def test_watching_links_projects_when_nothing_else_comes(tmp_path):
+    archive = Archive(tmp_path)
+    archive.collection.close()
+    archive.write("a.pdf", "Yksi")
+    command = [sys.executable, "-c", LINKING, str(tmp_path / "vahdittu"), str(archive.folder)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert [process.stdout.readline() for _ in range(2)] == ["a.pdf 1 records\n", "linked\n"]
+    time.sleep(2)
+    process.terminate()
+    assert process.communicate(timeout=30)[0] == "ended\n"
+
+
+def test_a_process_reads_what_it_has_found_whole_once_a_day(archive, monkeypatch):
+    read = []
+    summed = manifest._sum
+    monkeypatch.setattr(manifest, "_sum", lambda path: (read.append(path.name), summed(path))[1])
+
+    def ingested(name: str) -> list[str]:
+        """The files of earlier runs that this one reads."""
+        old = {path.name for path in archive.collection.search_directory.iterdir()}
+        read.clear()
+        archive.write(name, name)
+        archive.ingest()
+        return [name for name in read if name in old]
+
+    ingested("a.pdf")
+    first, second = ingested("b.pdf"), ingested("c.pdf")
+    assert first
+    assert second
+    assert not set(first) & set(second)
+    monkeypatch.setattr(following, "_OLD", 0.0)
+    assert set(first) & set(ingested("d.pdf"))
 
 
 def test_catalog_finds_paths_below_a_folder_only(archive):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -64,6 +65,25 @@ def test_a_bad_file_costs_only_itself(cluster, tmp_path):
         summary = collection.ingest([folder], analyse=fakes.analyse, cluster=cluster.scheduler_address)
         assert [(f.path.name, f.reason) for f in summary.failures] == [("03.pdf", "not a PDF file")]
         assert summary.records == 38
+
+
+def analyse_and_log(path: Path, sha256: str) -> FileAnalysis:
+    logging.getLogger("pykala.pages").info("the page has no %s", "text", extra={"page": 2})
+    return fakes.analyse(path, sha256)
+
+
+def test_what_workers_log_is_logged_here_with_its_file(cluster, tmp_path, caplog):
+    folder = folder_of_files(tmp_path / "asiakirjat")
+    for level, expected in ((logging.INFO, 20), (logging.WARNING, 0)):
+        caplog.clear()
+        with (
+            caplog.at_level(level, logger="pykala"),
+            Collection.open(tmp_path / "klusteri", create=True) as collection,
+        ):
+            collection.ingest([folder], analyse=analyse_and_log, cluster=cluster.scheduler_address, force=True)
+        told = [record for record in caplog.records if record.name == "pykala.pages"]
+        assert len({record.file for record in told}) == len(told) == expected
+        assert {(record.getMessage(), record.page) for record in told} <= {("the page has no text", 2)}
 
 
 def test_no_cluster_at_the_address(tmp_path):
