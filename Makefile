@@ -18,7 +18,7 @@ test-slow: setup
 	$(BIN)/pytest -n 2 -m slow
 
 # make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection;
-# RECORDS="1000 10000 100000" searches among so many generated records (the last takes half an hour to make).
+# RECORDS="1000 10000 100000" grows an archive to, and searches among, so many generated records (the last takes an hour).
 bench: setup
 	$(BIN)/python -m benchmarks.run $(FOLDER) $(if $(LANGUAGE),--language $(LANGUAGE)) $(if $(RECORDS),--records $(RECORDS))
 

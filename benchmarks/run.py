@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import entities, export, ingest, lemmas, search
+from benchmarks import archive, entities, export, ingest, lemmas, search
 
 
 def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
@@ -18,7 +18,7 @@ def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
     Args:
         folder: PDFs to ingest.
         language: annotated text, or None.
-        records: sizes of generated indexes to search and export.
+        records: sizes of generated indexes to grow, search and export.
     """
     print(f"Ingestion of {folder.name}/")
     ingest.main(folder)
@@ -30,6 +30,8 @@ def main(folder: Path, language: Path | None, records: Sequence[int]) -> None:
     for corpus in corpora or [None]:
         print(f"\nNamed entities{f' of {corpus.name}' if corpus else ''}")
         entities.main(folder, corpus)
+    print("\nAn archive that grows")
+    archive.main(records)
     print("\nSearch")
     search.main(records)
     print("\nExport")
@@ -41,6 +43,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path, nargs="?", default=entities.CORPUS, help="PDFs")
     parser.add_argument("--language", type=Path, help="a folder of *.conllu and *dev*.tsv")
     parser.add_argument(
-        "--records", type=int, nargs="*", default=search.SIZES, metavar="N", help="search and export so many"
+        "--records", type=int, nargs="*", default=search.SIZES, metavar="N", help="generated records, so many"
     )
     main(**vars(parser.parse_args()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -159,3 +161,19 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     checked = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
     said = [line for line in checked.stderr.splitlines() if "pykala.service" in line]
     assert (checked.returncode, said) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("command", "column"),
+    [
+        (("search", "neuvonta", "--format", "csv"), "document"),
+        (("export", "records"), "document"),
+        (("sql", "SELECT document FROM dates LIMIT 1", "--format", "csv"), "document"),
+    ],
+)
+def test_no_cell_of_any_csv_is_a_formula(command: tuple[str, ...], column: str, tmp_path: Path) -> None:
+    name = "=HYPERLINK(1).pdf"
+    shutil.copy(CORPUS / "pori-tiedote-neuvonta.pdf", tmp_path / name)
+    run("ingest", tmp_path, index=tmp_path / "hakemisto")
+    row = next(csv.DictReader(io.StringIO(run(*command, index=tmp_path / "hakemisto").out, newline="")))
+    assert row[column] == f"'{name}"
