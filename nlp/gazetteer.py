@@ -41,6 +41,8 @@ _SMALL += (
     "liitto",
     "säätiö",
     "yliopisto",
+    "piispainkokous",
+    "kirkolliskokous",
 )
 #: Offices that every region has.
 REGIONAL = {"ELY-keskus", "TE-toimisto", "Aluehallintovirasto"}

@@ -71,11 +71,19 @@ def _acronym_follows(words: Words, start: int, end: int) -> bool:
     if end >= len(words) or words.gap(end) != " " or ":" in words.words[end - 1] or words.words[start].isupper():
         return False
     short = words.words[end]
+    coined = (
+        short[0].isupper() and _is_coined(short) and not (words.near(end + 1) and words.words[end + 1][0].isupper())
+    )
     return (
-        sum(map(str.isupper, short)) > 1
+        (sum(map(str.isupper, short)) > 1 or coined)
         and not legal_form(short)
         and abbreviates(short, words.spell(start, tuple(words.words[start:end])))
     )
+
+
+def _is_coined(word: str) -> bool:
+    """Whether `word` is no word of the language, though maybe a first name: Kylätaloyhdistykset ry Kukyta."""
+    return all(r.word_class in {"etunimi", "nimi"} for r in voikko().readings(word))
 
 
 def _after(words: Words, start: int) -> int:

@@ -13,10 +13,12 @@ from nlp.organization_bodies import body, service
 from nlp.organization_companies import company
 from nlp.organization_heads import HeadForm, Kind, head_form, legal_form
 from nlp.organization_known import known
+from nlp.organization_lists import listed
 from nlp.organization_names import Found, Words
 from nlp.organization_phrases import brand, foreign, is_brand
 from nlp.organization_placed import placed
 from nlp.organization_places import municipality, swedish_municipality
+from nlp.organization_swedish import is_swedish_body, swedish_body
 from nlp.organization_words import words_of
 
 _CACHE_SIZE = 50_000
@@ -51,7 +53,8 @@ def find_organizations(text: str, candidates: Sequence[tuple[int, int]] = ()) ->
     words = Words(text)
     rules = (f for index, word in enumerate(words.words) for rule in _rules(word) for f in rule(words, index))
     found = _apart(f for f in rules if not _NUMBERED.match(text, f.end))
-    found = _apart([*found, *_defined(words, found)])
+    found = _apart([*_defined(words, found), *found])  # what the text says of its abbreviations counts first
+    found = _apart([*found, *listed(text, found)])
     taken = [(f.start, f.end) for f in found]
     for start, end in candidates:
         if (
@@ -82,6 +85,8 @@ def _rules(word: str) -> tuple[_Rule, ...]:
         found.append(foreign)
     if is_brand(word):
         found.append(brand)
+    if is_swedish_body(word):
+        found.append(swedish_body)
     if word.casefold() in _SWEDISH:
         found.append(swedish_municipality)
     return tuple(found)
@@ -128,10 +133,18 @@ def one_name_each(names: Set[str]) -> dict[str, str]:
         `Helsingin työllisyyspalvelut` with `Työllisyyspalvelut`, if both are among the names.
     """
     fullest: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (-len(n), sum(map(str.isupper, n)), n)):
+    for name in sorted(names, key=lambda n: (-len(n), _capitals(n), n)):
         fullest.setdefault(name_key(name), name)
     same = one_place_each(names)
     return {name: same.get(fullest[name_key(name)], fullest[name_key(name)]) for name in names}
+
+
+def _capitals(name: str) -> int:
+    """The fewer the better, as headings shout; but a company's own (`Puron Vuokratalot Oy`) the more the better."""
+    words = name.split()
+    shouted = any(len(word) > 1 and word.isupper() for word in words)
+    own = legal_form(words[-1]) and not shouted
+    return -sum(word[0].isupper() for word in words) if own else sum(map(str.isupper, name))
 
 
 def one_place_each(names: Set[str]) -> dict[str, str]:

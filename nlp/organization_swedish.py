@@ -1,0 +1,44 @@
+"""Bodies of Swedish-language minutes: `Stadsstyrelsen`, `bildningsnämnden`, `Nämnden för fostran och lärande`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.canonical import capitalised
+from nlp.organization_names import Found, Words
+
+# The bare noun names nobody (`styrelsens ordförande`); the genitive's s is cut.
+_BODY = re.compile(r"((?:[^\W\d_-]{3,40}-?)?(?:fullmäktige|styrelsen|nämnden))s?", re.IGNORECASE)
+_BARE = frozenset({"fullmäktige", "styrelsen", "nämnden"})
+_ENDS = ("fullmäktige", "fullmäktiges", "styrelsen", "styrelsens", "nämnden", "nämndens")
+# Whose board it is: of an association or a company (`föreningsstyrelsen`) it is no body of a municipality's.
+_OTHERS = ("förenings", "bolags", "delegations", "läns", "aktie")
+
+
+def is_swedish_body(word: str) -> bool:
+    """Whether `word` is a form of a Swedish body's noun, alone or in a compound."""
+    return word.casefold().endswith(_ENDS)
+
+
+def swedish_body(words: Words, index: int) -> Iterator[Found]:
+    """The body whose noun is word `index`."""
+    match = _BODY.fullmatch(words.words[index])
+    if not match:
+        return
+    name = match.group(1)
+    if name.casefold() not in _BARE:
+        if not name.casefold().startswith(_OTHERS):
+            yield words.found(index, index + 1, capitalised(name[0] + name[1:].lower()))
+    elif name.casefold() == "nämnden" and (end := _field(words, index + 1)) > index + 1:
+        written = words.words[index + 1 : end]
+        yield words.found(index, end, " ".join(("Nämnden", *written)))
+
+
+def _field(words: Words, start: int) -> int:
+    """Where the field that a nämnd is for ends: `Nämnden | för fostran och lärande`; `start` if there is none."""
+    after = words.words[start : start + 4]
+    spaced = all(words.gap(start + n) == " " for n in range(len(after)))
+    if len(after) < 2 or after[0] != "för" or not spaced or not after[1].islower():
+        return start
+    return start + 4 if len(after) == 4 and after[2] == "och" and after[3].islower() else start + 2
