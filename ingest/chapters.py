@@ -11,6 +11,13 @@ from ingest.blocks import Block, Kind
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:(?:\s+|(?<=\.))(\D.*|\d+[^.\d].*))?", re.DOTALL)
 _CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…)\s*\d{1,3}|.*\D\s\d{1,3}", re.DOTALL)
 _LONGEST = 200
+_ASKED = re.compile(
+    r"(?:hankkeen|projektin|toteuttajan|hakijan|tuensaajan|avustuksen saajan|yhdistyksen|järjestön) "
+    r"(?:virallinen |julkinen )?"
+    r"(?:nimi|tunnus|toteuttaja|yhteyshenkilö|toteutusaika|kesto)\b|toteuttaja$|rahoittaja$|toteutusaika$|yhteyshenkilö$",
+    re.IGNORECASE,
+)
+_FEWEST_ASKED = 2
 _ENOUGH_TEXT = 300
 
 Number = tuple[int, ...]
@@ -50,6 +57,19 @@ def numbered(chapters: Sequence[Chapter]) -> int:
         The count; 0 for chapters told by their letters alone.
     """
     return sum(chapter.weight > 0 for chapter in chapters)
+
+
+def answers_labels(chapters: Sequence[Chapter]) -> bool:
+    """Whether headings are what a form asks for ("1. Toteuttajan nimi", "2. Hankkeen nimi") rather than chapters.
+
+    Args:
+        chapters: as `find_chapters` gives them.
+
+    Returns:
+        True where several of them name the project and who carries it out.
+    """
+    titles = (_NUMBERED.sub(r"\2", chapter.title) for chapter in chapters)
+    return sum(_ASKED.match(title) is not None for title in titles) >= _FEWEST_ASKED
 
 
 def _candidate(number: int, blocks: Sequence[Block]) -> Chapter | None:

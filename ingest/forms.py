@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.labels import LONGEST_LABEL, split_label, starts_label
 from ingest.model import Cell, Field, Table
@@ -13,6 +14,7 @@ _COLON_LINE = re.compile(r"^[ \t]*([A-ZÅÄÖ][^:\n.\t]{1,60}):(?=[ \t\n]|$)[ ]?
 _FEWEST_COLON_LINES = 4
 _MOST_LABEL_WORDS = 6
 _FEWEST_PAIRS = 3
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 # A label that forms do not commonly print is told by so many others that stand above their values as it does.
 _FEWEST_ALIKE = 3
 _LONGEST_VALUE = 120
@@ -46,6 +48,10 @@ def form_fields(
     if form:
         found += _outside(found, _colon_fields(text, tables))
         found += _outside(found, _bold_fields(text, bold, tables))
+        found += _outside(found, _plain_fields(text, tables))
+        found.sort(key=lambda field: field.start)
+    elif len(lines := [f for f in _colon_fields(text, tables) if f.value and starts_label(f.label)]) >= _FEWEST_ALIKE:
+        found += _outside(found, lines)
         found.sort(key=lambda field: field.start)
     return tuple(_unique(found))
 
@@ -143,8 +149,9 @@ def _like_label(text: str) -> bool:
 
 def _has_bold_labels(table: Table, bold: Sequence[tuple[int, int]]) -> bool:
     """Whether bold letters mark the labels in a table's rows (not only its header)."""
-    rows = [(row[0].start, row[-1].end) for row in table.rows if row]
-    marked = [any(start <= b < end for b, _ in bold) for start, end in rows]
+    rows = [row for row in table.rows if row]
+    labels = [[(cell.start, cell.end) for cell in row[: len(row) - 1 : 2] or row] for row in rows]
+    marked = [any(start <= b < end for start, end in cells for b, _ in bold) for cells in labels]
     plain = any(
         not any(s <= cell.start and cell.end <= e for s, e in bold) for row in table.rows for cell in row if cell.text
     )
@@ -198,6 +205,30 @@ def _bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Ta
             continue
         offset = 0 if empty else len(value) - len(value.lstrip(" :\t\n"))
         yield _field(label, "" if empty else value[offset:].rstrip(), end + offset)
+
+
+def _plain_fields(text: str, tables: Sequence[Table]) -> Iterator[Field]:
+    """Labels in plain letters that are paragraphs of their own, as in a frame of one cell, and the paragraph below."""
+    inside = _row_spans(tables)
+    start = 0
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        paragraphs.append((start, paragraph))
+        start += len(paragraph) + 2
+    for (start, label), (below, value) in pairwise(paragraphs):
+        label = label.rpartition("\n")[2]  # a heading may stand right above it
+        if len(label) > LONGEST_LABEL or any(s <= max(start, below) < e for s, e in inside):
+            continue
+        if any(s <= start < e or s <= below < e for s, e in inside) or not (_is_whole_label(label) and value.strip()):
+            continue
+        if not _is_whole_label(value) and not _NUMBERED.match(value):
+            yield _field(_NUMBERED.sub("", label), value, below)
+
+
+def _is_whole_label(text: str) -> bool:
+    """Whether a paragraph is a label and nothing else: "4.1 Hankkeen julkinen tiivistelmä (tavoitteet, tulokset)"."""
+    split = split_label(bare := _NUMBERED.sub("", text), form=True)
+    return split is not None and not bare[split[1] :].strip() and not _TITLE.search(bare) and text[-1:] not in ".:"
 
 
 def _data_heads(tables: Sequence[Table], bold: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

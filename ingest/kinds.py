@@ -30,7 +30,9 @@ _EXTRACT = re.compile(
     r"\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirjaote|ote pöytäkirjasta|protokollsutdrag|utdrag ur protokoll\w*)\b",
     re.I,
 )
-_APPLICATION = re.compile(r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?)\b", re.I)
+_APPLICATION = re.compile(
+    r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?|\w*ansökan|\w*ansökningsblankett)\b", re.I
+)
 _NUMBERED = re.compile(r"\d{1,2}[.)]? [A-ZÅÄÖ]")
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)

@@ -12,6 +12,9 @@ OWN_NUMBER = "Diaarinumero"
 #: The label of the field that keeps what stands above a group of a list's rows: their organisation, programme or year.
 GROUP = "Ryhmä"
 
+#: The label of the field that keeps the unit of a list's sums where no column's head names it: "1 000 €", "euroina".
+UNIT = "Yksikkö"
+
 
 class RecordType(StrEnum):
     """What kind of document a record comes from, by its Finnish name."""

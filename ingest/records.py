@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.asides import APPENDIX, COVER, appendix_start, cover
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
-from ingest.chapters import Chapter, find_chapters, numbered
+from ingest.chapters import Chapter, answers_labels, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
 from ingest.kinds import is_extract, names_application, numbers_its_items, recognise
@@ -29,10 +29,10 @@ from ingest.letterhead import (
     section_beside_number,
     top_lines,
 )
-from ingest.model import OWN_NUMBER, Field, Heading, Record, RecordType
+from ingest.model import OWN_NUMBER, UNIT, Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
-from ingest.rows import Entry, ListTable, add_row, entries, list_tables, totals
+from ingest.rows import Entry, ListTable, add_row, entries, list_tables, totals, unit_above
 from ingest.sections import find_items, find_sections
 from ingest.starts import Start, one_matter
 from ingest.text import TextBuilder
@@ -95,13 +95,18 @@ class _Cutter:
         self.kind = kind
         self.facts = facts
         self.letterhead = letterhead
+        self.form = kind is RecordType.HAKEMUS
 
     def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
         if self.kind in _MEETINGS and len(sections) > 1:
             return self._sections(sections)
-        if self.kind is RecordType.RAPORTTI and chapters and (numbered(chapters) or self._pages() > _SHORT_REPORT):
+        self.form = self.kind is RecordType.HAKEMUS or (
+            self.kind is RecordType.RAPORTTI and self._pages() <= _SHORT_REPORT and answers_labels(chapters)
+        )
+        long = numbered(chapters) or self._pages() > _SHORT_REPORT
+        if self.kind is RecordType.RAPORTTI and chapters and long and not self.form:
             return self._chapters(chapters)
         return iter([self._whole(sections[-1] if sections else None)])
 
@@ -148,7 +153,7 @@ class _Cutter:
         elif proposed := _council_after_board(builder):
             facts = facts._replace(body=proposed)
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
-        fields = _form(builder, form=self.kind is RecordType.HAKEMUS)
+        fields = _form(builder, form=self.form)
         if self.kind is RecordType.HAKEMUS:
             facts = facts._replace(
                 body=authority(self.letterhead) or addressed(fields), date=facts.date or received_by(fields)
@@ -225,16 +230,18 @@ class _Cutter:
         summed = [made for number in numbers if (made := totals(self.blocks[number]))]
         builder = self._builder([*around, *summed])
         yield self._record(builder, document_title(around, builder.fork()), Facts(), is_row=False)
+        unit = unit_above(around)
         for number in numbers:
             table = ListTable(self.blocks[number], builder)
             for entry in entries(table, builder):
-                yield self._row(table, entry)
+                yield self._row(table, entry, unit)
 
-    def _row(self, table: ListTable, entry: Entry) -> Record:
+    def _row(self, table: ListTable, entry: Entry, unit: str) -> Record:
         builder = TextBuilder(self.source.is_word)
         fields = add_row(table, entry, builder)
         title = fields[min(table.name_column, len(fields) - 1)].value or next((f.value for f in fields if f.value), "")
-        return self._record(builder, title, Facts(), fields=fields, is_row=True)
+        unit_field = (Field(UNIT, unit, 0, 0),) if unit else ()
+        return self._record(builder, title, Facts(), fields=(*fields, *unit_field), is_row=True)
 
 
 def _council_after_board(builder: TextBuilder) -> str | None:

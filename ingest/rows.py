@@ -25,6 +25,15 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_GAP = 1.5
+# "Luvut tuhansina euroina", "(1 000 €)", "Summat ovat euroina".
+_UNIT = re.compile(
+    r"1[ .\u00a0]?000 ?(?:€|euroa)|tuhan(?:sina|sia|sin|nen) euro\w*|\bt€|milj\w*\.? ?(?:€|euro\w*)|\beuroina\b|"
+    r"\((?:€|euroa?)\)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 250
+# Between a cell's last word and the next cell lie at least so many heights of a letter.
+_ENDS_SHORT = 1.6
 _GROUPED_COLUMNS = 3
 
 Row = Sequence[Sequence[Line]]
@@ -46,6 +55,7 @@ class ListTable:
             self.header = tuple(builder.joined(cell, cell=True) for cell in block.rows[0])
             rows = block.rows[1:]
         self.rows = [row for row in rows if any(row)]
+        self.edges = [_edge(block.rows, column) for column in range(max(map(len, self.rows), default=0))]
 
     def label(self, column: int) -> str:
         """The name of a column, or its number where it has none."""
@@ -62,12 +72,31 @@ class ListTable:
         return 0
 
 
+def _edge(rows: Sequence[Row], column: int) -> float:
+    """How far a column's lines may reach: to where the next begins, the last one to its longest line's end."""
+    following = [line.x0 for row in rows for cell in row[column + 1 : column + 2] for line in cell]
+    return min(following, default=max((line.x1 for row in rows for line in row[column]), default=0.0))
+
+
 class Entry(NamedTuple):
     """A row that is a project's, with what heads its group; `heads` are the lines of that where they stand above it."""
 
     row: Row
     group: str = ""
     heads: Sequence[Line] = ()
+
+
+def unit_above(blocks: Sequence[Block]) -> str:
+    """The unit of a list's sums, said above or below its table.
+
+    Args:
+        blocks: what stands around the table.
+
+    Returns:
+        The words that name it ("1 000 €", "euroina"); "" where none do.
+    """
+    notes = (block.text for block in blocks if block.kind is not Kind.TABLE and len(block.text) <= _LONGEST_NOTE)
+    return next((found[0] for note in notes if (found := _UNIT.search(note))), "")
 
 
 def entries(table: ListTable, builder: TextBuilder) -> Iterator[Entry]:
@@ -148,8 +177,8 @@ def add_row(table: ListTable, entry: Entry, builder: TextBuilder) -> tuple[Field
             label = f"{label} ({number + 1})"
         names.add(label)
         start = end = builder.length
-        for paragraph, lines in enumerate(_paragraphs(cell)):
-            builder.part("\n\n")
+        for paragraph, (lines, gap) in enumerate(_paragraphs(cell, table.edges[number : number + 1])):
+            builder.part("\n\n" if gap or not paragraph else "\n")
             first, end = builder.add_lines(lines, cell=True)
             start = first if not paragraph else start
         fields.append(Field(label, " ".join(builder.text_at(start, end).split()), start, end))
@@ -171,13 +200,23 @@ def list_tables(blocks: Sequence[Block]) -> list[int]:
     return [n for n in tables if abs(max(len(row) for row in blocks[n].rows) - columns) <= 1]
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[Line], edge: Sequence[float]) -> Iterator[tuple[list[Line], bool]]:
+    """A cell's paragraphs, each with whether white space parts it from the one above; each line of a list is one."""
     run: list[Line] = []
+    gap = True
     for line in lines:
         same_page = run and run[-1].page == line.page
-        if same_page and line.top - run[-1].top > _PARAGRAPH_GAP * line.size:
-            yield run
-            run = []
+        wide = same_page and line.top - run[-1].top > _PARAGRAPH_GAP * line.size
+        if wide or (same_page and edge and _ends_short(run[-1], line, edge[0])):
+            yield run, gap
+            run, gap = [], bool(wide)
         run.append(line)
     if run:
-        yield run
+        yield run, gap
+
+
+def _ends_short(before: Line, line: Line, edge: float) -> bool:
+    """Whether a line ended though the next one's first word, a name, would have found room: a list of partners."""
+    first = line.words[0]
+    room = edge - before.x1 - _ENDS_SHORT * first.size
+    return first.text[0].isupper() and first.x1 - first.x0 < room and before.words[-1].text[-1] not in "-‐–/"

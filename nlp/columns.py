@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from ingest.model import Cell, Field, Table
+from ingest.model import UNIT, Cell, Field, Table
 from nlp.model import Amount
 from nlp.numerals import NUMBER, SPACES, parse_digits, plain
 
@@ -31,6 +31,12 @@ _MEASURE = re.compile(
     "|".join(rf"(?<!\w){re.escape(m)}(?!\w)" if len(m) < 5 else re.escape(m) for m in _MEASURES), re.I
 )
 _NUMBER_CELL = re.compile(rf"\s*(?P<sum>(?P<minus>[-–−‒][{SPACES}]?)?(?P<digits>{NUMBER}))(?:,[-–])?\s*(?:$|[(*])")
+# Columns of sums in a list whose unit is said above it.
+_SUM_COLUMN = re.compile(
+    r"kustannu|budjet|rahoitu|avustu|tuki|tuen|osuus|haettu|myönnet|summa|määrä\b|yhteensä|20\d\d|bidrag|stöd|belopp|"
+    r"kostnad|finansiering|budget|beviljat|ansökt",
+    re.IGNORECASE,
+)
 _REACH = 800  # how far above a table's first cell its head and caption are sought, in characters
 
 
@@ -96,8 +102,9 @@ def column_sums(text: str, fields: Sequence[Field], tables: Sequence[Table]) -> 
     Yields:
         Amounts without role; their text is the number alone.
     """
+    common = next((unit_scale(field.value) for field in fields if field.label == UNIT), None)
     for field in fields:
-        scale = unit_scale(field.label)
+        scale = unit_scale(field.label) or (common if _SUM_COLUMN.search(field.label) else None)
         if scale and not is_measure(field.label):
             yield from number_in(text, field.start, field.end, scale)
     for table in tables:

@@ -39,6 +39,8 @@ _CONSISTS = re.compile(r"\s(?:[^\W\d_]{1,40}\s){0,2}(?:muodostu|koostu|jakautu|j
 _COSTS = re.compile("kustannu(?!sarvi)", re.IGNORECASE)
 _BY_APPLICATION = re.compile(r"hakemu\w{1,8}\s(?:mukai|perust|johdos|nojal|liit|ehdo|käsitt)", re.IGNORECASE)
 _BUDGET_LINE = re.compile(r"talousarvio(?:n\s)?(?:mää\w{1,12}\s)?(?:koh[dt]|momen)", re.IGNORECASE)
+_REALISED = re.compile(r"(?:toteutunei\w{1,4}|toteutuvien)\s(?:hyväksyttävien\s)?$", re.IGNORECASE)
+_BY_COSTS = re.compile(r"\s(?:mukaan|mukaisesti|perusteella)(?!\w)", re.IGNORECASE)
 _REACH = 80
 
 
@@ -86,6 +88,8 @@ def _kind(text: str, cue: re.Match[str]) -> str | None:
     if kind not in ("total_cost", "cost") and not realised:
         return kind
     before = text[max(0, cue.start() - _REACH) : cue.start()]
+    if _REALISED.search(before) and _BY_COSTS.match(text, cue.end()):
+        return None
     if _SHARE.search(before) and not _RELATIVE.match(text, cue.end()):
         return None
     if realised or _CONSISTS.match(text, cue.end()):

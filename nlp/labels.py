@@ -222,9 +222,9 @@ def _table_kind(sections: Sections, table: Table, head: Sequence[str], rows: Seq
     for label in (*head[:1], table.caption or ""):
         if (kind := _kind_of_heading(label)) and kind != "both":
             return kind
-    if sum(role_of_label(label) in (Role.SELF_FUNDING, Role.APPLIED) for label in labels) > 1:
-        return "finance_table"
     costs = sum(_LABELS["cost_row"].search(label) is not None for label in labels)
+    if sum(role_of_label(label) in (Role.SELF_FUNDING, Role.APPLIED) for label in labels) > 1:
+        return "both" if costs > 1 else "finance_table"
     if costs > 1 and 2 * costs >= len(labels):
         return "cost_table"
     if any(role_of_label(label, head) for label in head):

@@ -75,5 +75,6 @@ def _doubtful(words: Words, index: int, name: tuple[str, ...]) -> bool:
     if len(name) > 1 or len(name[0]) > 2 or name[0] in {"YK", "VM"}:
         statute = name == ("Valtioneuvosto",) and not words_of("statutes").isdisjoint(after[:1])
         quarter = name[0] in words_of("also_places") and any("alue" in bases(word) for word in after[:1])
-        return statute or quarter or after == ["ja", "neuvoston"]
+        thing = name[0] in words_of("also_things") and words.opens(index) and not any(map(legal_form, after[:1]))
+        return statute or quarter or thing or after == ["ja", "neuvoston"]
     return ":" not in words.words[index] and words.text[words.starts[index] - 1 : words.starts[index]] != "("

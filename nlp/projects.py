@@ -42,6 +42,10 @@ _PROJECT_OBJECTIVE = re.compile(
 )
 _OBJECTIVE_HEADING = re.compile(r"[\d.\s]{0,9}(?:hankkeen\s|projektin\s)?(?:tavoit|tarkoitus)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zåäö]|\s*$|\s*\n)|\n\s{0,9}\n")
+# What names a project or its recipient is a whole word: `Hanke`, not `Hankehakemus`; `Organisaatio`, not its type.
+_WHOLE_WORDS = ("name", "recipient")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_CODE = re.compile(r",\s?[0-9]{4,8}$")
 _BUSINESS_ID = re.compile(r"[,;]?\s?\(?(?:Y-tunnus:?|FO-nummer:?|y-tunnus)?\s?[0-9]{7}-[0-9]\)?\s*$")
 _BODY = re.compile(
     r"\b(?:ry|rf|r\.y\.|r\.f\.|oy|ab|oyj|sr|osk|tmi)(?!\w)|(?:kaupunki|kunta|kuntayhtymä|hyvinvointialue|liitto|säätiö|seura|"
@@ -130,7 +134,7 @@ def _from_report(
     record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
 ) -> Project | None:
     """A report's first record: the project is in its title, or is its title where the line under it says so."""
-    name = _value(record.fields, "name") or find_name(record.title, "")
+    name = _CODE.sub("", _value(record.fields, "name") or "") or find_name(record.title, "")
     if name is None and _REPORT.search(record.text[:600]) and not _REPORT.search(record.title):
         name = record.title.strip() or None
     start, end = _field_span(record.fields)
@@ -169,18 +173,25 @@ def _value(fields: Sequence[Field], kind: str) -> str | None:
 
 
 def _field(fields: Sequence[Field], kind: str) -> Field | None:
-    labelled = [(re.sub(r"\s+", " ", field.label).strip().lower(), field) for field in fields if field.value.strip()]
+    labelled = [
+        (_NUMBER.sub("", re.sub(r"\s+", " ", field.label).strip()).lower(), field)
+        for field in fields
+        if field.value.strip()
+    ]
     for cue in _LABELS[kind]:
         for label, field in labelled:
-            if label.startswith(cue) and not _NOT_LABEL.search(label):
+            whole = kind not in _WHOLE_WORDS or not label[len(cue) : len(cue) + 1].isalnum()
+            other = _NOT_LABEL.search(label) and not cue.endswith(" nimi")
+            if label.startswith(cue) and whole and not other:
                 return field
     return None
 
 
 def _inline(text: str, kind: str) -> str | None:
     """The value behind a label of several words on the same line or in the same cell: `Hakijan nimi Suvannon kunta`."""
-    labels = "|".join(re.escape(label) for label in _LABELS[kind] if " " in label)
-    match = re.search(rf"(?:^|[\n\t])(?:{labels}):?[ \t]([^\n\t]{{2,200}})", text, re.IGNORECASE)
+    several = "|".join(re.escape(label) for label in _LABELS[kind] if " " in label)
+    single = "|".join(re.escape(label) for label in _LABELS[kind] if " " not in label)
+    match = re.search(rf"(?:^|[\n\t])(?:(?:{several}):?|(?:{single}):)[ \t]([^\n\t]{{2,200}})", text, re.IGNORECASE)
     return match[1].strip() or None if match else None
 
 

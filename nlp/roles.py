@@ -34,6 +34,7 @@ _REACH = 400  # how far from a sum its cue may stand, in characters
 _NOUN_REACH = 35
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
 _ALTOGETHER = re.compile(r"(?:yhteensä|sammanlagt)\s(?:noin\s)?$", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+(?=[^\W\d_a-zåäö])")
 _LISTED = re.compile(r"\s{0,9}(?:[-–•*]|[0-9a-z]{1,2}[.)])\s")
 _ANY_SUM = re.compile(r"[0-9]\s?(?:€|eur)", re.IGNORECASE)
 _COVERING = re.compile(r"\s(?:kattami|korvaami|rahoittami|maksami)", re.IGNORECASE)
@@ -271,7 +272,8 @@ def _leads(text: str) -> dict[int, Role]:
     role, start = None, 0
     for line in text.split("\n"):
         leading = line.rstrip().endswith(":")
-        cues = [cue for cue in find_cues(line[-_REACH:], 0, _REACH) if cue.kind not in _NO_LEADS] if leading else []
+        last = _LAST_SENTENCE.split(line[-_REACH:])[-1] if leading else ""
+        cues = [cue for cue in find_cues(last, 0, len(last)) if cue.kind not in _NO_LEADS]
         if leading and (cues or not _ANY_SUM.search(line)):
             role = cues[-1].role if cues else None
         elif line.strip() and not (leading or _is_listed(line)):

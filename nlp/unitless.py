@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ingest.model import Cell, Table
 from nlp.columns import is_measure, number_in, unit_scale
@@ -21,16 +22,15 @@ def unitless_sums(text: str, tables: Sequence[Table]) -> Iterator[Amount]:
 
     Args:
         text: the record's text.
-        tables: its tables; of those whose head or rows name a unit none is taken.
+        tables: its tables; none is taken whose rows name a unit or whose head one of thousands or millions.
 
     Yields:
         Amounts without role, as `Palkkakustannukset | 28 400 | 85 200` under `Kustannuslaji | 2024 | 2025`.
     """
     sections = Sections(text) if tables else None
     for table in tables:
-        if sections is None or any(map(unit_scale, (table.caption, *table.header))):
-            continue
-        if any(unit_scale(cell.text) for row in table.rows for cell in row):
+        units = {unit_scale(label) for label in (table.caption, *table.header)} - {None, Decimal(1)}
+        if sections is None or units or any(unit_scale(cell.text) for row in table.rows for cell in row):
             continue
         for part in table_parts(sections, table):
             if part.kind:

@@ -106,6 +106,46 @@ def test_bold_labels_above_values_that_are_paragraphs_of_their_own(tmp_path: Pat
     assert fields(read(typeset(tmp_path / "x.pdf", *story))) == pairs
 
 
+def test_labels_in_plain_and_values_in_bold_letters(tmp_path: Path) -> None:
+    rows = [
+        ["Lähetetty", "31.3.2025 klo 21.55"],
+        ["Yhdistyksen virallinen nimi", "Kivirannan Nuoret ry"],
+        ["Jäsenmäärä", "148"],
+        ["Projektin kuvaus", "Avoimia liikuntailtoja kolmena iltana viikossa."],
+    ]
+    plain = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    pairs = [[Paragraph(label, PLAIN), Paragraph(f"<b>{value}</b>", PLAIN)] for label, value in rows]
+    story = [Paragraph("Projektiavustuksen hakemus", TITLE), Table(pairs, colWidths=[190, 280], style=plain)]
+    record = read(typeset(tmp_path / "x.pdf", *story))
+    assert (fields(record), record.date) == (dict(rows), "2025-03-31")
+
+
+def test_labels_and_values_in_frames_of_one_cell(tmp_path: Path) -> None:
+    pairs = {
+        "Viranomainen": "Hämeen liitto",
+        "Hakijan virallinen nimi": "Kuvitelman kunta",
+        "Hankkeen julkinen nimi": "Kylät kartalle",
+    }
+    story: list[Flowable] = [Paragraph("Hankehakemus", TITLE)]
+    for label, value in pairs.items():
+        story += [table(PLAIN, [470], [f"<font size=7>{label}</font><br/><br/>{value}"]), Spacer(1, 12)]
+    assert fields(read(typeset(tmp_path / "x.pdf", *story))) == pairs
+
+
+def test_a_report_that_answers_a_forms_labels_is_one_record(tmp_path: Path) -> None:
+    parts = {
+        "1. Toteuttajan nimi": "Kivirannan Nuoret ry",
+        "2. Hankkeen nimi ja hanketunnus": "Seuratalo eläväksi, 198442",
+        "3. Tulokset": "Talon keittiö uusittiin, ja vuokrauksia on enemmän kuin ennen.",
+    }
+    story: list[Flowable] = [Paragraph("Loppuraportti", TITLE)]
+    for label, value in parts.items():
+        story += [Paragraph(label, BOLD), Paragraph(value, PLAIN), Spacer(1, 8)]
+    record = read(typeset(tmp_path / "x.pdf", *story))
+    assert str(record.type) == "raportti"
+    assert fields(record) == parts
+
+
 def test_a_form_named_in_its_header_and_addressed_in_a_cell(tmp_path: Path) -> None:
     def header(canvas: Canvas, _: object) -> None:
         for x, text in ((50, "Hankehakemus"), (500, f"{canvas.getPageNumber()} (2)")):

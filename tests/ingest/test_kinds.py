@@ -128,6 +128,17 @@ def test_a_report() -> None:
     assert kind(heading("Väliraportti"), TEXT, title="Rinnalla töihin -hankkeen väliraportti") is RecordType.RAPORTTI
 
 
+def test_an_application_in_swedish() -> None:
+    rows = (
+        ["Föreningens namn", "Kören rf"],
+        ["FO-nummer", "7654321-0"],
+        ["Kontaktperson", ""],
+        ["Ansökt belopp", "900"],
+    )
+    title = "Ansökan om projektbidrag"
+    assert kind(heading(title), table(*rows), title=title) is RecordType.HAKEMUS
+
+
 def test_a_list_of_grants_in_swedish() -> None:
     rows = (["Kören rf", "Vårkonsert i byagården", "6 500", "4 000"] for _ in range(6))
     assert kind(table(["Sökande", "Projekt", "Ansökt €", "Beviljat €"], *rows, head=True)) is RecordType.HANKELUETTELO

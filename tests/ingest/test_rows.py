@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.rows import Entry, ListTable, add_row, entries, is_total, list_tables, totals
+from ingest.rows import Entry, ListTable, add_row, entries, is_total, list_tables, totals, unit_above
 from ingest.text import TextBuilder
 from tests.ingest.making import block, lines, table
 
@@ -132,3 +132,26 @@ def test_a_head_alone_is_kept_where_it_has_no_figures() -> None:
 def test_the_tables_of_a_list_have_as_many_columns() -> None:
     blocks = [block("Avustukset"), table(HEAD, ROW, ROW), table(["Ehto", "Selitys"]), table(ROW[1:], ROW[1:])]
     assert list_tables(blocks) == [1, 3]
+
+
+def test_partners_on_lines_of_their_own_are_lines() -> None:
+    partners = "Jokivarren ammattiopisto\nKuvitelman kunta\nSilta ry"
+    found = listed(["Hanke", "Osatoteuttajat", "€"], ["Niitty", partners, "5 000"], ROW[:3])
+    found.edges = [100.0, 400.0, 500.0]
+    builder = TextBuilder(bool)
+    fields = add_row(found, Entry(found.rows[0]), builder)
+    assert fields[1].value == "Jokivarren ammattiopisto Kuvitelman kunta Silta ry"
+    assert builder.text == f"Niitty\n\n{partners}\n\n5 000"
+
+
+@pytest.mark.parametrize(
+    ("note", "unit"),
+    [
+        ("Luvut tuhansina euroina", "tuhansina euroina"),
+        ("Hankkeet 2025 (1 000 €)", "1 000 €"),
+        ("Summat on ilmoitettu euroina.", "euroina"),
+        ("Säätiö myönsi yhteensä 61 500 euroa.", ""),
+    ],
+)
+def test_the_unit_said_above_a_list(note: str, unit: str) -> None:
+    assert unit_above([block("Rahoitetut hankkeet"), block(note)]) == unit

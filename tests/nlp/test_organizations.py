@@ -22,6 +22,8 @@ NAMES = [
     ("1 Palkat\n2 Ostopalvelut\n3 Asiantuntijapalvelut", []),
     ("Muut kulut Ostopalvelut 3 000", []),
     ("Diaarinumero OKM/87/625/2025", []),
+    ("Kuntarahoitus hankkeelle", []),
+    ("Kuntarahoitus Oyj antaa lainan.", ["Kuntarahoitus Oyj"]),
     # bodies and units of any municipality
     ("Sosiaali-, terveys- ja pelastuslautakunta päätti", ["Sosiaali-, terveys- ja pelastuslautakunta"]),
     ("sosiaali-, terveys- ja pelastustoimialan esitys", ["Sosiaali-, terveys- ja pelastustoimiala"]),

@@ -92,6 +92,15 @@ def test_row_of_a_project_list() -> None:
             [("Hanke", "Niitty"), ("Hakija", "Suvannon kunta (7654321-0)"), ("Haettu €", "900")],
             Project(name="Niitty", recipient="Suvannon kunta", applied=Decimal(900)),
         ),
+        (
+            [("Hanke", "Niitty"), ("Kokonaisbudjetti", "620"), ("Omarahoitus", "186"), ("Yksikkö", "1 000 €")],
+            Project(name="Niitty", total_cost=Decimal(620000), self_funding=Decimal(186000)),
+        ),
+        (
+            [("Hankkeen nimi ja hanketunnus", "Niitty"), ("Organisaatiotyyppi", "Kunta"), ("Haettu €", "900")],
+            Project(name="Niitty", applied=Decimal(900)),
+        ),
+        ([("Hankehakemus", "Ohjelma 2021–2027"), ("Haettu €", "900")], None),
         ([("Nimi", "Kuusi"), ("Puhelin", "040 123 4567")], None),
         ([("Hanke", "Niitty"), ("Lisätietoja", "ei")], None),
     ],
@@ -162,6 +171,28 @@ def test_application_with_labels_left_in_the_text() -> None:
         recipient="Suvannon kunta",
         objective="Neuvonnan tavoitteena on lyhyempi jono.",
         applied=Decimal(8000),
+    )
+
+
+def test_labels_with_colons_in_a_decision() -> None:
+    fields = [
+        ("Avustuksen saaja", "Suvannon kunta"),
+        ("Hanke", "Rantatien alikulku"),
+        ("Haettu avustus", "480 000 euroa"),
+        ("Hankkeen kustannusarvio", "960 000 euroa"),
+        ("Myönnetty avustus", "400 000 euroa"),
+        ("Hankkeen toteutusaika", "1.7.2025–31.12.2026"),
+    ]
+    text = "".join(f"{label}: {value}\n" for label, value in fields)
+    record = _record(RecordType.MUU, "Valtionavustuspäätös", text)
+    assert _describe(record) == Project(
+        name="Rantatien alikulku",
+        recipient="Suvannon kunta",
+        start="2025-07-01",
+        end="2026-12-31",
+        total_cost=Decimal(960000),
+        applied=Decimal(480000),
+        granted=Decimal(400000),
     )
 
 

@@ -52,6 +52,16 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Seura on saanut vuonna 2023 avustusta 4 000 euroa.", [G]),
     ("Yhdistys haki 10 000 euroa, ja sille myönnetään 6 000 euroa.", [A, G]),
     (
+        "Yhdistys on pyytänyt rahoitusta. Hankkeen rahoitussuunnitelma on seuraava:\n"
+        "- EAKR- ja valtion rahoitus 224 000 €\n",
+        [None],
+    ),
+    (
+        "Rahoitusta myönnetään 16 000 euroa. Se maksetaan toteutuneiden kustannusten mukaan, vuonna 2025 enintään "
+        "4 000 euroa.",
+        [G, None],
+    ),
+    (
         "Lautakunta myönsi avustuksia seuraavasti:\n- Kylän Seura ry 1 500 euroa (palkkakuluihin)\n"
         "- Joen Soutu ry 900 euroa\n\nVuokra on 300 euroa.",
         [G, G, None],
@@ -263,6 +273,18 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
         [C, None, C, None, T, None],
     ),
     (("Hanke", "Kokonais-kustannukset €", "Oma-rahoitus €"), [("Silta", "400", "100")], "", [T, S]),
+    (
+        ("Erä", "€"),
+        [
+            ("Palkkiot", "28"),
+            ("Tilavuokrat", "9"),
+            ("Menot yhteensä", "37"),
+            ("Oma rahoitus", "6"),
+            ("Haettava avustus", "31"),
+        ],
+        "",
+        [C, C, T, S, A],
+    ),
     (("Hanke", "EAKR-tuki €"), [("Silta", "400")], "Hankkeen loppuraportti", [G]),
     (("Mottagare", "Understöd €"), [("Kören rf", "400")], "", [G]),
     (

@@ -34,6 +34,18 @@ def sums(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str = "") 
             "Kustannusarvio",
             ["28 400", "85 200", "113 600", "11 360", "34 080", "45 440"],
         ),
+        (
+            ("Kustannukset", "2025", "Yhteensä €"),
+            [("Palkat", "28 400", "113 600"), ("Matkat", "1 360", "5 440")],
+            "",
+            ["28 400", "113 600", "1 360", "5 440"],
+        ),
+        (
+            ("Kustannukset", "2025", "Yhteensä 1 000 €"),
+            [("Palkat", "28", "113"), ("Matkat", "1", "5")],
+            "",
+            ["113", "5"],
+        ),
         (("Rahoittaja", "2025"), [("Omarahoitus", "350,00"), ("Haettava avustus", "900,50")], "", ["350,00", "900,50"]),
         (YEARS, [("Henkilötyökuukaudet (htv)", "1 200", "1 300", "2 500")], "Kustannusarvio", []),
         (("Kustannuslaji", "kpl"), [("Palkat", "1 200"), ("Matkat", "3 400")], "", []),
