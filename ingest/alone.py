@@ -13,6 +13,8 @@ _NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\.?\s*§)"
 _LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}\.?(?: ?[^\W\d_]{2,5}\.?)?")
 _SECTION = re.compile(r"§\s*\d{1,4}|\d{1,4}\.?\s*§")
+_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_SHORTEST_TITLE = 12
 _LONGEST = 300
 
 
@@ -71,3 +73,21 @@ def is_section(text: str) -> bool:
         Whether it is one.
     """
     return _SECTION.fullmatch(text.strip()) is not None
+
+
+def other_case(before: str, line: str) -> bool:
+    """Whether one of two lines is set in capitals and the other is not: a title ends between them, or begins.
+
+    What stands in brackets may be small ("29 § (liite) VIRAN TÄYTTÄMINEN"); short lines may be abbreviations.
+
+    Args:
+        before: a line.
+        line: the line below it.
+
+    Returns:
+        Whether the two differ.
+    """
+    shown = [_BRACKETS.sub("", text) for text in (before, line)]
+    capitals = [len(text) >= _SHORTEST_TITLE and text.isupper() for text in shown]
+    small = [any(c.islower() for c in text) for text in shown]
+    return (capitals[0] and small[1]) or (capitals[1] and small[0])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.aligned import Run, Shape, column_of, find_runs
-from ingest.alone import is_section, stands_alone
+from ingest.alone import is_section, other_case, stands_alone
 from ingest.columns import Row
 from ingest.lines import Line
 from ingest.partnames import inline_part, is_part
@@ -282,6 +282,8 @@ def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
         return True
     if _has_gap(before, line, setting) or line.top < before.top or _BULLET.match(line.words[0].text):
         return True
+    if other_case(before.text, line.text):
+        return True  # a title in capitals ends, or begins
     # A number begins an item where a sentence has ended: "15.11.2023 §" / "92." does not.
     item = _NUMBER.match(line.words[0].text) and before.words[-1].text[-1] in ".:;,)"
     if _PLACE_AND_DAY.fullmatch(line.text):

@@ -53,6 +53,7 @@ _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
 _PERSON = re.compile(r"(?:^|, )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}$")
+_CHAIR = re.compile(r"(?:vara)?puheenjohtaja", re.IGNORECASE)  # presides, and decides nothing alone
 _NAME_END = re.compile(r"\s*(?:§|\b\d)| [–/] ")
 _MOST_OFFICE_WORDS = 4
 
@@ -144,6 +145,8 @@ def body_of(line: str, *, town: bool = False) -> str | None:
     # nor who holds it ("Malli Maija, hallintojohtaja").
     before, _, office = name.rpartition(", ")
     if _PERSON.search(before) or (before and office[0].islower() and not _OFFICE_NAME.fullmatch(before)):
+        return None
+    if _CHAIR.fullmatch(office):
         return None
     office = next((part for part in (office, before) if _OFFICE_NAME.fullmatch(part)), office)
     if _OFFICE_NAME.fullmatch(office) and len(office.split()) <= _MOST_OFFICE_WORDS:

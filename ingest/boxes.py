@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.furniture import names_only_page
 from ingest.grids import Grid
 
 # Frames of headers and footers lie in the outer quarters of a page, on two fifths of the pages at least, as their
@@ -34,6 +35,22 @@ def running_boxes(pages: Sequence[tuple[float, Sequence[Grid]]]) -> frozenset[in
                 found.append((_corners(grid), grid))
     fewest = max(2.0, _SHARE_OF_PAGES * len(pages))
     return frozenset(id(grid) for corners, grid in found if places[corners] >= fewest)
+
+
+def numbered_box(height: float, grids: Sequence[Grid]) -> Grid | None:
+    """The ruled frame at the head of a document's only page that holds its number: "Sivu 1 (1)".
+
+    Args:
+        height: the page's height in points.
+        grids: its ruled tables from top to bottom.
+
+    Returns:
+        The frame, or None.
+    """
+    first = next(iter(grids), None)
+    if first is None or first.box.bottom > _ZONE * height:
+        return None
+    return first if any(names_only_page(cell.text) for row in first.rows for cell in row) else None
 
 
 def _corners(grid: Grid) -> _Corners:

@@ -162,6 +162,18 @@ def _part_single(page: PageLines) -> Parted:
     return Parted(header, tuple(line for line in page.lines if line not in taken), footer[::-1])
 
 
+def names_only_page(text: str) -> bool:
+    """Whether a text numbers a document's only page.
+
+    Args:
+        text: a line or a cell.
+
+    Returns:
+        True for "1 (1)", "Sivu 1", "Pöytäkirjanote 1 (1)".
+    """
+    return bool(_ONLY_PAGE.fullmatch(text) or _ONLY_PAGE_IN.search(text))
+
+
 def _edge_group(page: PageLines, lines: Sequence[Line], outer: Callable[[Line], bool]) -> tuple[Line, ...]:
     group: list[Line] = []
     for line in lines:
@@ -170,7 +182,7 @@ def _edge_group(page: PageLines, lines: Sequence[Line], outer: Callable[[Line], 
         if not outer(line) or len(line.text) > _LONGEST_EDGE or len(group) > _MOST_EDGE_LINES:
             return ()
         group.append(line)
-    numbered = any(_ONLY_PAGE.fullmatch(line.text) or _ONLY_PAGE_IN.search(line.text) for line in group)
+    numbered = any(names_only_page(line.text) for line in group)
     return tuple(group) if numbered and len(group) < len(page.lines) / 2 else ()
 
 

@@ -12,6 +12,7 @@ from ingest.diary import is_diary_number
 
 _HISTORY = re.compile(r"historia|aiempi|aikaisem|edellinen käsittely|tidigare", re.IGNORECASE)
 _MOST_ROWS = 8
+_SIGN = "§"
 
 
 def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
@@ -68,6 +69,14 @@ def rows_of(block: Block, number: int = 0) -> list[Headline]:
     """
     if block.kind is not Kind.TABLE or len(block.rows) > _MOST_ROWS:
         return []
-    texts = [" ".join(line.text for cell in row for line in cell) for row in block.rows]
-    lines = [line for text in texts if (line := read_headline(text, number))]
-    return lines if len(lines) == len(texts) else []
+    rows = [[" ".join(line.text for line in cell) for cell in row] for row in block.rows]
+    rows = [row for row in rows if not is_diary_number(" ".join(filter(None, row)))]
+    if rows and _SIGN in rows[0]:
+        rows = [_with_sign(row, rows[0].index(_SIGN)) for row in rows[1:]]
+    lines = [line for row in rows if (line := read_headline(" ".join(filter(None, row)), number))]
+    return lines if len(lines) == len(rows) else []
+
+
+def _with_sign(row: Sequence[str], column: int) -> list[str]:
+    """A row under a head that has the sign § alone: the bare number there is a §, the day stands beside it."""
+    return [*row[:column], f"{_SIGN} {row[column]}", *row[column + 1 : column + 2]]

@@ -38,7 +38,9 @@ _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
 # "Päätös – Beslut": both languages of a bilingual municipality in one heading.
 _LANGUAGES = re.compile(r" [–/-] ")
-_DECIDING = re.compile(r"(?:päätös|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I)
+_DECIDING = re.compile(
+    r"(?:päätös(?: ja (?:sen )?perustelut)?|päätösehdotus|päätösesitys|lausunto|beslut|förslag till beslut)\b:?", re.I
+)
 # A running header that says so: "Pöytäkirjanote", "Pöytäkirja 12/2024", "Viranhaltijapäätös 1 (2)".
 _DECISION_PAPER = re.compile(
     r"(?:(?:kokous)?pöytäkirja|pöytäkirjanote|ote pöytäkirjasta|viranhaltijapäätös|protokollsutdrag|"
@@ -74,7 +76,8 @@ def recognise(
         return RecordType.HANKELUETTELO
     if sections > 1:
         return RecordType.ESITYSLISTA if _is_agenda(header, blocks, headings) else RecordType.POYTAKIRJA
-    decides = any(_DECIDING.fullmatch(part) for text in headings for part in _LANGUAGES.split(text))
+    named = [inline_part(text) or text for text in headings]
+    decides = any(_DECIDING.fullmatch(part) for text in named for part in _LANGUAGES.split(text))
     prepared = any(_PREPARING.fullmatch(text) for text in headings)
     if decides and (sections or prepared or facts.body or _OFFICE_DECISION.search(head)):
         return _single_decision(head, facts)

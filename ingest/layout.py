@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Kind, Setting, gather
-from ingest.boxes import running_boxes
+from ingest.boxes import numbered_box, running_boxes
 from ingest.columns import read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.grids import Grid, continues, find_grids, join
@@ -68,8 +68,11 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
             damaged.append(sheet.number)
         if needs_ocr(sheet):
             blank.add(sheet.number)
-    pages = _without_boxes(pages)
+    box = numbered_box(pages[0].height, pages[0].grids) if len(pages) == 1 else None
+    pages = _without_boxes(pages, box)
     parted = _part(pages)
+    if box:
+        parted = [_headed(parted[0], box.box.bottom)]
     for page, part in zip(pages, parted, strict=True):
         # A scan that bears nothing of its own but a running header or a page number.
         if page.pictured >= _PICTURED and not part.lines and not page.grids:
@@ -80,9 +83,9 @@ def lay_out(sheets: Iterable[Sheet]) -> Layout:
     return Layout(tuple(blocks), tuple(parted), len(pages), tuple(sorted(blank)), setting.size, tuple(damaged))
 
 
-def _without_boxes(pages: list[_Page]) -> list[_Page]:
+def _without_boxes(pages: list[_Page], box: Grid | None) -> list[_Page]:
     """The pages, the frames of their headers and footers undone: what stood in them is words like others."""
-    frames = running_boxes([(page.height, page.grids) for page in pages])
+    frames = frozenset({id(box)}) if box else running_boxes([(page.height, page.grids) for page in pages])
     return [_opened(page, frames) if frames else page for page in pages]
 
 
@@ -91,6 +94,12 @@ def _opened(page: _Page, frames: frozenset[int]) -> _Page:
     words = [word for grid in boxes for row in grid.rows for cell in row for line in cell.lines for word in line.words]
     kept = tuple(grid for grid in page.grids if id(grid) not in frames)
     return replace(page, grids=kept, words=(*page.words, *words))
+
+
+def _headed(part: Parted, bottom: float) -> Parted:
+    """A page's lines, those down to a height put in its header."""
+    above = tuple(line for line in part.lines if line.bottom <= bottom)
+    return part._replace(header=part.header + above, lines=part.lines[len(above) :])
 
 
 def _part(pages: Sequence[_Page]) -> list[Parted]:

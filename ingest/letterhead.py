@@ -43,6 +43,12 @@ KIND_OF_PAPER = re.compile(
     r"tjänsteinnehavarbeslut|föredragningslista",
     re.I,
 )
+# "Kajaanin kaupunki 11.12.2025": whose paper it is.
+OWNER = re.compile(
+    r"(?:\S+ ){0,3}\S*(?:kaupunki|kunta|stad|kommun|hyvinvointialue|välfärdsområde|kuntayhtymä|seurakunta)"
+    r"(?:,? \d[\d.]+)?",
+    re.I,
+)
 _SPAN = re.compile(r"\d ?[-–,] ?\d+ ?§|§ ?\d+ ?[-–,]")
 _LONGEST = 120
 _LONGEST_NAME = 60
@@ -82,13 +88,18 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
         # A bold letterhead looks like a heading: the real title then follows as another.
         title = block.kind is Kind.HEADING and not (number == 0 and blocks[1:] and blocks[1].kind is Kind.HEADING)
-        title = title and not (KIND_OF_PAPER.fullmatch(block.text) or body_of(block.text))
+        title = title and not all(map(_heads_paper, (text for line in block.lines for text in _pieces(line))))
         sentence = len(block.text) > _LONGEST_NAME and block.text.endswith(".")
         if title or sentence or block.page > 1 or len(block.text) > _LONGEST:
             return
         lines = block.lines or tuple(line for row in block.rows for cell in row for line in cell)
         for line in lines:
             yield from _pieces(line)
+
+
+def _heads_paper(text: str) -> bool:
+    """Whether a piece of a line names whose paper it is, its kind, or who decides."""
+    return bool(KIND_OF_PAPER.fullmatch(text) or OWNER.fullmatch(text) or body_of(text))
 
 
 def _pieces(line: Line) -> Iterator[str]:
@@ -181,7 +192,8 @@ def diary_number(lines: Sequence[str]) -> str | None:
     Returns:
         The line, with its label if it has one ("Dnro ESAVI/118/2024"), or None.
     """
-    return next((line for line in lines if is_diary_number(line) and not _MEETING_NUMBER.fullmatch(line)), None)
+    numbers = (line for line in lines if is_diary_number(line) and any(c.isdigit() for c in line))
+    return next((line for line in numbers if not _MEETING_NUMBER.fullmatch(line)), None)
 
 
 def received_on(lines: Sequence[str]) -> str | None:

@@ -64,7 +64,9 @@ _OUTCOMES = (
         ),
     ),
 )
-_DECISION = re.compile(r"(?:.*\bpäätös(?: [–/-] \w+)?|ratkaisu|lausunto|beslut)\s*:?", re.IGNORECASE)
+_DECISION = re.compile(
+    r"(?:.*\bpäätös(?: [–/-] \w+| ja (?:sen )?perustelut)?|ratkaisu|lausunto|beslut)\s*:?", re.IGNORECASE
+)
 _FIRST_CHARACTERS = 400
 
 

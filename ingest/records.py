@@ -175,7 +175,7 @@ class _Cutter:
             builder = self._builder(self.blocks[begin:stop])
             own = read_facts([self.blocks[start.block].text], town=self.facts.town) if not start.title else Facts()
             facts = merge_facts(self.facts, own)._replace(section=start.section)
-            title = following_title(self.blocks, start, builder.fork())
+            title = following_title(self.blocks, start, builder.fork(), several=True)
             around = [*self._aside(COVER, cover(self.blocks, sections))] if start is sections[0] else []
             around += self._aside(APPENDIX, self.blocks[end:]) if start is sections[-1] else []
             fields = (*self._meeting(facts), *_form(builder, form=False), *_outcome(builder), *around)

@@ -12,7 +12,7 @@ from ingest.alone import Headline
 from ingest.asides import is_appeal
 from ingest.blocks import Block, Kind
 from ingest.headlines import find_headlines
-from ingest.starts import Start, with_tops
+from ingest.starts import ATTACHED, Start, with_tops
 
 _BEFORE = re.compile(r"(?:§|Pykälä|PYKÄLÄ)\s*(\d{1,4})\b(?!\s*[-–]\s*\d)(?:/20\d\d)?[.:]?\s*(.*)", re.DOTALL)
 _AFTER = re.compile(r"(\d{1,4})\.?\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
@@ -122,7 +122,7 @@ def _plain(number: int, block: Block) -> Start | None:
     found = found or item
     if not found:
         return None
-    title = "" if _NO_TITLE.fullmatch(found[2]) else found[2].strip()
+    title = "" if _NO_TITLE.fullmatch(found[2]) else ATTACHED.sub("", found[2].strip())
     running = block.kind is Kind.TEXT and title.endswith((".", ",", ";"))
     if title and (running or not _TITLE_WORD.match(title)):
         return None

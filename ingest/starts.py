@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from ingest.headlines import rows_of
 from ingest.partnames import is_part
 
 _LONGEST_TITLE = 300
+# "29 § (liite) Viran täyttäminen": the title comes after.
+ATTACHED = re.compile(r"^\((?:liit|bilag|oheis)[^)]{0,30}\)\s*", re.IGNORECASE)
 _TALLEST_TITLE = 3
 
 

@@ -10,10 +10,10 @@ from ingest.alone import read_headline
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
 from ingest.diary import is_diary_number
-from ingest.letterhead import KIND_OF_PAPER
+from ingest.letterhead import KIND_OF_PAPER, OWNER
 from ingest.lines import Line
 from ingest.partnames import is_part
-from ingest.starts import Start, title_blocks
+from ingest.starts import ATTACHED, Start, title_blocks
 from ingest.text import TextBuilder
 
 _LONGEST = 300
@@ -21,10 +21,6 @@ _LOOK_AHEAD = 6
 _HEAD_BLOCKS = 25
 _PART_NAME = re.compile(
     r"(?:päätös|esittelijä|lisätiedot|käsittely|valmistelija|asia|esipuhe|sisällys\w*|tiivistelmä)\s*:?", re.I
-)
-# "Kajaanin kaupunki 11.12.2025": whose paper it is.
-_OWNER = re.compile(
-    r"(?:\S+ ){0,3}\S*(?:kaupunki|kunta|stad|kommun|hyvinvointialue|välfärdsområde|kuntayhtymä)(?:,? \d[\d.]+)?", re.I
 )
 # Under "Kunnanhallitus 4.2.2025 § 12" the § may stand once more before the title: "§ 12 Lainan ottaminen".
 _SECTION_NUMBER = re.compile(r"^(?:§\s*\d{1,4}|\d{1,4}\.?\s*§)[.:]?\s+(?=\S)")
@@ -34,28 +30,31 @@ _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
 
 
-def following_title(blocks: Sequence[Block], start: Start | None, builder: TextBuilder) -> str:
+def following_title(
+    blocks: Sequence[Block], start: Start | None, builder: TextBuilder, *, several: bool = False
+) -> str:
     """The title of the matter that begins at `start`: on the same line, or the first heading after it.
 
     Args:
         blocks: the document's blocks.
         start: where the section begins; None where the document has no § of its own.
         builder: an empty builder, to mend the title's words.
+        several: whether the document has other sections; else its first heading may be the title.
 
     Returns:
         The title, or "" where none follows.
     """
-    return _SECTION_NUMBER.sub("", _following(blocks, start, builder)) if start else ""
+    return _SECTION_NUMBER.sub("", _following(blocks, start, builder, several=several)) if start else ""
 
 
-def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
+def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder, *, several: bool) -> str:
     if start.title:
         return _after_number(builder.joined(blocks[start.block].lines))
     if above := title_blocks(start, blocks):
         return builder.joined([line for block in above for line in block.lines])
     if start.named and blocks[start.block].kind is Kind.LABEL and (beside := _beside(blocks, start)):
         return builder.joined(_whole_heading(blocks, beside))
-    if start.named and (title := _title_above(blocks, start, builder)):
+    if start.named and not several and (title := _title_above(blocks, start, builder)):
         return title
     for number in range(start.block + 1, min(start.block + 1 + _LOOK_AHEAD, len(blocks))):
         block = blocks[number]
@@ -68,7 +67,7 @@ def _following(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> s
         if block.kind is Kind.LABEL or len(block.text) > _LONGEST:
             continue
         return builder.joined(_whole_heading(blocks, number))
-    return _title_above(blocks, start, builder)
+    return "" if several else _title_above(blocks, start, builder)
 
 
 def _beside(blocks: Sequence[Block], start: Start) -> int | None:
@@ -100,7 +99,8 @@ def _is_part_name(text: str) -> bool:
 
 def _after_number(text: str) -> str:
     """The title after "§ 45", "45 §", "Asia 3" or "3." on one line."""
-    return re.sub(r"^(?:§\s*\d+|\d+\.?\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
+    text = re.sub(r"^(?:§\s*\d+|\d+\.?\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
+    return ATTACHED.sub("", text)
 
 
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
@@ -147,6 +147,6 @@ def _under_matter(blocks: Sequence[Block]) -> Block | None:
 
 def _names(block: Block) -> bool:
     text = block.text.strip()
-    if is_diary_number(text) or _is_part_name(text) or body_of(text) or _OWNER.fullmatch(text):
+    if is_diary_number(text) or _is_part_name(text) or body_of(text) or OWNER.fullmatch(text):
         return False
     return any(c.isalpha() for c in text) and not _SENTENCE.search(text)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from ingest.abbreviations import full_name
 from nlp.model import CaseNumber
 
 _DASH = r"[-\u2010\u2011\u2012\u2013]"
@@ -50,6 +51,9 @@ _LABEL = (
     r"(?<!\w)(?:dnro|dno|dnr|dn:o|d:n?ro|d:no|diaarin(?:umero|ro)\w{0,5}|diaari(?:\s?n(?:umero|ro))?"
     r"|asian(?:umero|ro)\w{0,5}|asia\snro|asiakirja(?:n\s?)?(?:numero|nro|tunnus)|asiatunnu\w{1,6}|diarien(?:ummer|r)\w{0,3}|ärenden(?:ummer|r)\w{0,3})"
 )
+_LABELS = re.compile(_LABEL, re.IGNORECASE)
+# "SKV 312/00.04/2012" on a line of its own: the letters of its series stand apart.
+_SERIES = re.compile(r"(?<![^\n])[A-ZÅÄÖ]{2,8} $")
 _LABELLED = re.compile(
     rf"""{_LABEL}\.?\s?:?\s{{0,3}}
     (?P<value>
@@ -117,6 +121,10 @@ def _shaped(text: str) -> Iterator[tuple[int, int, str]]:
         if (match["p1"] or match["p2"] or match["p3"]) in _FOREIGN_PREFIXES:
             continue
         value = next(match[name] for name in _VALUES if match[name])
+        series = _SERIES.search(text, max(0, match.start() - 10), match.start()) if match["bare"] else None
+        if series and full_name(series[0].strip()) is None and not _LABELS.fullmatch(series[0].strip()):
+            yield series.start(), match.end(), series[0] + value
+            continue
         yield *match.span(), value
 
 

@@ -54,6 +54,7 @@ BODIES = [
     ("Asia käsiteltiin myös edellisessä kokouksessa, jossa läsnä oli kunnanjohtaja.", None),
     ("1 (4)", None),
     ("Mäenpää Iiris, sihteeri", None),
+    ("Puheenjohtaja", None),
     ("Tuula Pajuoja, hallintojohtaja", None),
 ]
 
