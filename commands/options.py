@@ -24,11 +24,12 @@ TYPES = (
 FORMATS = click.Choice(["table", "json", "jsonl", "csv"])  # of hits
 
 
-def open_index(*, create: bool = False) -> Collection:
+def open_index(*, create: bool = False, workers: int = 2) -> Collection:
     """The index that the command line names, or the one in the user's data directory.
 
     Args:
         create: make it where there is none.
+        workers: how many processes may build the search index anew, where that is needed.
 
     Returns:
         The open index.
@@ -38,7 +39,7 @@ def open_index(*, create: bool = False) -> Collection:
     """
     from index.collection import Collection
 
-    return Collection.open(index_directory(), create=create)
+    return Collection.open(index_directory(), create=create, workers=workers)
 
 
 def index_directory() -> Path:

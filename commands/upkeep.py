@@ -17,10 +17,10 @@ from commands.terminal import progress, talk
 @command()
 @option("--analysis", is_flag=True, help="Run the Finnish analysis again over records that other rules made.")
 @option("--all", "everything", is_flag=True, help="With --analysis: also over records that are up to date.")
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that analyse.")
+@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that prepare records.")
 def reindex(analysis: bool, everything: bool, workers: int) -> None:
     """Build the search index anew from what was ingested, without the PDFs."""
-    with open_index() as collection:
+    with open_index(workers=workers) as collection:
         if not analysis:
             with progress(_("Indexing")) as advance:
                 total, done = collection.store.one("SELECT count(*) FROM records"), count(1)

@@ -37,17 +37,20 @@ _log = logging.getLogger("pykala.index")
 class Collection:
     """An open index. Use it in a `with` statement, or `close` it."""
 
-    def __init__(self, directory: Path, store: Store) -> None:
+    def __init__(self, directory: Path, store: Store, *, workers: int = 1) -> None:
         self.directory = directory
         self.store = store
+        self._workers = workers
 
     @classmethod
-    def open(cls, directory: Path, *, create: bool = False) -> Self:
+    def open(cls, directory: Path, *, create: bool = False, workers: int = 1) -> Self:
         """Open an index.
 
         Args:
             directory: the index directory.
             create: make the index when there is none and the directory is empty or missing.
+            workers: how many processes may build the search index anew where that is needed. More than one only in a
+                program whose main module can be imported again (`if __name__ == "__main__"`).
 
         Returns:
             The open index.
@@ -63,17 +66,17 @@ class Collection:
         """
         check(directory)
         try:
-            return cls(directory, Store(directory / STORE))
+            return cls(directory, Store(directory / STORE), workers=workers)
         except NoIndex:
             if not create:
                 raise
-            return cls._create(directory)
+            return cls._create(directory, workers)
 
     @classmethod
-    def _create(cls, directory: Path) -> Self:
+    def _create(cls, directory: Path, workers: int) -> Self:
         make(directory)
         with writing(directory):
-            made = cls(directory, Store(directory / STORE, create=True))
+            made = cls(directory, Store(directory / STORE, create=True), workers=workers)
             made.follower.update()
         return made
 
@@ -82,7 +85,7 @@ class Collection:
         """What keeps the search index up to date."""
         from index.following import Follower
 
-        return Follower(self.store, self.search_directory)
+        return Follower(self.store, self.search_directory, workers=self._workers)
 
     @property
     def search_index(self) -> SearchIndex:

@@ -23,36 +23,42 @@ _OLD = 24 * 3600.0  # seconds
 class Follower:
     """A search index that is made from a store. Whoever changes it holds the index's lock."""
 
-    def __init__(self, store: Store, directory: Path) -> None:
-        """Bind a store and the directory of its search index."""
+    def __init__(self, store: Store, directory: Path, *, workers: int = 1) -> None:
+        """Bind a store and the directory of its search index; `workers` processes may help to build it anew."""
         self.store = store
+        self.workers = workers
         self.search = SearchIndex(directory)
 
     def agrees(self) -> bool:
         """Whether the search index shows the store as it is now; its bytes are not looked at."""
         return self.search.generation() == self.store.generation()
 
-    def update(self, prepared: Mapping[str, dict[str, Any]] | None = None) -> None:
+    def update(self, ready: Mapping[str, dict[str, Any]] | None = None) -> None:
         """Bring the search index up to date.
 
         Args:
-            prepared: what it is to be given, by record, where that has been made already.
+            ready: what it is to be given, by record, where that has been made already.
         """
         documents = self.store.unindexed()
         if not documents and self.agrees():
             return
         if not documents or not self._sound():
+            if self.search.exists():
+                told = "the search index is out of date or damaged, and is built anew of %d records"
+                count = self.store.one("SELECT count(*) FROM records")
+                _log.warning(told, count, extra={"file": str(self.search.directory)})
             self.rebuild()
             return
-        self.search.update(documents, self.store.records_of(documents), prepared or {})
+        self.search.update(documents, self.store.records_of(documents), ready or {})
         self.search.finish(self.store.generation())
         self.store.mark_indexed(documents)
 
     def rebuild(self, progress: Callable[[], None] | None = None) -> None:
         """Build the search index anew; `progress` is called after each record."""
-        if self.search.exists():
-            _log.info("the search index is built anew from the store", extra={"file": str(self.search.directory)})
-        self.search.rebuild(self.store.records(), progress, generation=self.store.generation())
+        from index.preparation import prepared
+
+        records = prepared(self.store, workers=self.workers)
+        self.search.rebuild(records, progress, generation=self.store.generation())
         self.store.mark_indexed()
 
     def _sound(self) -> bool:

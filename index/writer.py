@@ -115,12 +115,12 @@ class SearchIndex:
                 writer.add_document(**(ready.get(analysed.record.id) or index_fields(analysed)))
 
     def rebuild(
-        self, records: Iterable[AnalysedRecord], progress: Callable[[], None] | None = None, *, generation: str = ""
+        self, records: Iterable[Mapping[str, Any]], progress: Callable[[], None] | None = None, *, generation: str = ""
     ) -> None:
         """Build the index anew beside the old one, see that it is whole, and put it in the old one's place.
 
         Args:
-            records: all that it shall hold.
+            records: all that it shall hold, as `index_fields` makes them.
             progress: called after each record.
             generation: the state of the store that these are.
 
@@ -133,9 +133,9 @@ class SearchIndex:
         try:
             given = set()
             with self._writer(beside.directory) as writer:
-                for analysed in records:
-                    writer.add_document(**index_fields(analysed))
-                    given.add(analysed.record.id)
+                for fields in records:
+                    writer.add_document(**fields)
+                    given.add(fields["s_record"])
                     if progress:
                         progress()
             beside.finish(generation)

@@ -4,9 +4,11 @@ import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.documents import index_fields
 from index.errors import IndexDamaged, IndexLocked
 from index.reader import Reader
 from index.schema import key
@@ -87,7 +89,7 @@ def test_rebuild_replaces_the_index(tmp_path: Path) -> None:
     sample = Sample(tmp_path / "s", [record("Vanha")])
     done = []
     newer = [record("Uusi", document="b.pdf"), record("Uudempi", document="c.pdf")]
-    sample.index.rebuild(newer, lambda: done.append(1))
+    sample.index.rebuild(map(index_fields, newer), lambda: done.append(1))
     assert len(done) == 2
     assert sample.index.record_ids() == {r.record.id for r in newer}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["s"]
@@ -98,8 +100,8 @@ def test_a_failed_rebuild_keeps_the_old_index(tmp_path: Path) -> None:
     old = record("Vanha")
     sample = Sample(tmp_path / "s", [old])
 
-    def failing() -> Iterator[AnalysedRecord]:
-        yield record("Uusi", document="b.pdf")
+    def failing() -> Iterator[dict[str, Any]]:
+        yield index_fields(record("Uusi", document="b.pdf"))
         raise ValueError("stopped")
 
     with pytest.raises(ValueError, match="stopped"):
@@ -120,7 +122,7 @@ def test_a_damaged_table_of_contents_is_told(tmp_path: Path, damage: bytes) -> N
             act()
         assert caught.value.remedy is not None
         assert "pykala reindex" in caught.value.remedy
-    sample.index.rebuild([record("Avustus")])
+    sample.index.rebuild(map(index_fields, [record("Avustus")]))
     assert sample.index.healthy()
     assert sample.titles("avustus") == ["Avustus"]
 
@@ -163,6 +165,6 @@ def test_a_reader_keeps_its_state(tmp_path: Path) -> None:
 def test_a_reader_knows_its_records_after_their_files_are_gone(tmp_path: Path) -> None:
     sample = Sample(tmp_path / "s", [record("Avustus")])
     reader = Reader(sample.directory)
-    sample.index.rebuild([record("Vuokra", document="b.pdf")])
+    sample.index.rebuild([index_fields(record("Vuokra", document="b.pdf"))])
     assert reader.stored(0)["title"] == "Avustus"
     reader.close()
