@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
 from whoosh.fields import FieldType
@@ -19,6 +19,17 @@ from whoosh.system import pack_int
 
 _BLOCK = 8192
 _UNCOMPRESSED = _NO_LENGTH = 0
+_LENGTHS = struct.Struct("!II")  # of a term and of what Whoosh's dictionary tells of it, before both
+_ABOUT = struct.Struct("!5xI14xq4x")  # how many records have the term, and where its posting list begins
+_AFTER_ALL = b"\xff"  # no UTF-8 has it
+
+
+class Listed(NamedTuple):
+    """A term of a segment's dictionary: in how many records it stands, and where its posting list begins."""
+
+    term: str
+    records: int
+    start: int
 
 
 class NumbersFormat(Format):  # type: ignore[misc]
@@ -119,17 +130,42 @@ class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
         self._values = values
 
 
-def read_blocks(dbfile: Any, terminfo: Any) -> Iterator[tuple[bytes, bytes, bytes]]:
+def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[Listed]:
+    """A segment's terms that begin with `beginning`, in order.
+
+    They lie one after another and are read at once: Whoosh's cursor goes to the file several times for each, and words
+    with a common beginning are thousands.
+
+    Args:
+        leaf: Whoosh's reader of the segment.
+        field: the field's name.
+        beginning: of each term.
+    """
+    dictionary, keycoder = leaf._terms._tindex, leaf._terms._keycoder
+    first = keycoder(field, beginning.encode())
+    start = dictionary.closest_key_pos(first)
+    if start is None:
+        return
+    end = dictionary.closest_key_pos(first + _AFTER_ALL) or dictionary.endofdata
+    lying, at, before = dictionary.dbfile.get(start, end - start), 0, len(keycoder(field, b""))
+    while at < len(lying):
+        key_length, about_length = _LENGTHS.unpack_from(lying, at)
+        key = at + _LENGTHS.size
+        about = key + key_length
+        records, postings = _ABOUT.unpack_from(lying, about)
+        yield Listed(lying[key + before : about].decode(), records, postings)
+        at = about + about_length
+
+
+def read_blocks(dbfile: Any, start: int) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Every block's three arrays of one term, as bytes.
 
-    Whoosh's matcher does several times this work before the first block, which a query for all words with a
-    beginning (`avust*`) pays for each of hundreds of terms.
+    Whoosh's matcher does several times this work before the first block.
 
     Args:
         dbfile: the segment's file of posting lists.
-        terminfo: the term's.
+        start: where the term's begins in it.
     """
-    start, _ = terminfo.extent()
     dbfile.seek(start + len(WHOOSH3_HEADER_MAGIC))
     last = False
     while not last:

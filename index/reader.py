@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec import read_blocks
+from index.codec import read_blocks, terms_from
 from index.errors import IndexDamaged
 from index.postings import EMPTY, Coded, Integers, Mask, Postings, coded
 from index.schema import STORED_NUMBERS, STORED_TEXT
@@ -74,9 +74,9 @@ class Reader:
         terms = set()
         found = []
         for leaf, base in self._leaves:
-            for term, info in _terms(leaf, field, prefix):
-                terms.add(term)
-                found += [(block, base) for block in read_blocks(leaf._terms._postfile, info)]
+            for listed in terms_from(leaf, field, prefix):
+                terms.add(listed.term)
+                found += [(block, base) for block in read_blocks(leaf._terms._postfile, listed.start)]
         together = self._gathered(field, found)
         return len(terms), Postings.merged(together.rows, together.numbers)
 
@@ -133,22 +133,13 @@ class Reader:
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """The terms that begin with `prefix`, in order within a segment, each with its number of records there."""
         for leaf, _ in self._leaves:
-            for term, info in _terms(leaf, field, prefix):
-                yield term, int(info.doc_frequency())
+            for listed in terms_from(leaf, field, prefix):
+                yield listed.term, listed.records
 
     def stored(self, doc: int) -> dict[str, Any]:
         """The stored fields of a record by name; what is missing is None."""
         fields = self._reader.stored_fields(doc)
         return {name: fields.get(f"s_{name}") for name in (*STORED_TEXT, *STORED_NUMBERS)}
-
-
-def _terms(leaf: Any, field: str, prefix: str) -> Iterator[tuple[str, Any]]:
-    """A segment's terms that begin with `prefix`, in order, each with what Whoosh knows of it."""
-    cursor = leaf.cursor(field)
-    term = cursor.find(prefix.encode())
-    while term is not None and term.startswith(prefix):
-        yield term, cursor.term_info()
-        term = cursor.next()
 
 
 def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[Block]:
@@ -158,7 +149,7 @@ def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[Block]:
         info = leaf.term_info(field, term)
     except TermNotFound:
         return
-    yield from read_blocks(leaf._terms._postfile, info)
+    yield from read_blocks(leaf._terms._postfile, info.extent()[0])
 
 
 def _open(directory: Path) -> Any:
