@@ -2,34 +2,28 @@
 
 Whoosh's own matchers step through a posting list one document at a time, which for a common word in 100,000 records
 costs more than the rest of a query. Here a block holds thousands of postings as three arrays: document numbers,
-how many numbers each document has, and these numbers end to end.
+how many numbers each document has, and these numbers end to end. Before them stand their length in bytes (negative in a
+term's last block), how many postings there are and the greatest weight; all is little-endian, in steps of four bytes.
+Terms' lists lie in the order of the dictionary, so that those with a common beginning are read as one.
 """
 
 from __future__ import annotations
 
-import pickle
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
 from whoosh.fields import FieldType
 from whoosh.formats import Format
-from whoosh.system import pack_int
+
+Arrays = tuple[bytes, bytes, bytes]
 
 _BLOCK = 8192
-_UNCOMPRESSED = _NO_LENGTH = 0
+_HEAD = struct.Struct("<iIf")  # of a block
 _LENGTHS = struct.Struct("!II")  # of a term and of what Whoosh's dictionary tells of it, before both
-_ABOUT = struct.Struct("!5xI14xq4x")  # how many records have the term, and where its posting list begins
+_ABOUT = struct.Struct("!5xI14xqi")  # how many records have the term, where its posting list begins, and its length
 _AFTER_ALL = b"\xff"  # no UTF-8 has it
-
-
-class Listed(NamedTuple):
-    """A term of a segment's dictionary: in how many records it stands, and where its posting list begins."""
-
-    term: str
-    records: int
-    start: int
 
 
 class NumbersFormat(Format):  # type: ignore[misc]
@@ -95,12 +89,10 @@ class NumbersWriter(W3PostingsWriter):  # type: ignore[misc]
         """Write what was added since the last block, in one piece: most terms occur in one record."""
         count = len(self._ids)
         self._terminfo.add_block(self)
-        numbers = struct.pack(f"<{count}I", *self._ids), struct.pack(f"<{count}I", *map(int, self._weights))
-        about = pickle.dumps((count, self._ids[-1], self._maxweight, _UNCOMPRESSED, _NO_LENGTH, _NO_LENGTH), 2)
-        data = pickle.dumps((*numbers, b"".join(self._values)), 2)
-        length = len(about) + len(data)
+        data = struct.pack(f"<{2 * count}I", *self._ids, *map(int, self._weights)) + b"".join(self._values)
+        head = _HEAD.pack(-len(data) if last else len(data), count, self._maxweight)
         magic = b"" if self._blockcount else WHOOSH3_HEADER_MAGIC
-        self._postfile.write(b"".join((magic, pack_int(-length if last else length), about, data)))
+        self._postfile.write(b"".join((magic, head, data)))
         self._blockcount += 1
         self._new_block()
 
@@ -108,29 +100,29 @@ class NumbersWriter(W3PostingsWriter):  # type: ignore[misc]
 class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
     """Reads such blocks posting by posting, as Whoosh does when it merges segments."""
 
-    def _read_ids(self) -> None:
-        if self._data is None:
-            self._read_data()
-        self._ids = struct.unpack(f"<{self._blocklength}I", self._data[0])
+    _values: list[bytes] | None
 
-    def _read_weights(self) -> None:
-        if self._data is None:
-            self._read_data()
-        self._weights = tuple(map(float, struct.unpack(f"<{self._blocklength}I", self._data[1])))
+    def _goto(self, position: int) -> None:
+        """Read the block at a place in the file."""
+        self._postfile.seek(position)
+        length, count, self._maxweight = _HEAD.unpack(self._postfile.read(_HEAD.size))
+        self._data = self._postfile.read(abs(length))
+        self._ids = struct.unpack_from(f"<{count}I", self._data)
+        self._weights = struct.unpack_from(f"<{count}I", self._data, 4 * count)
+        self._values = None
+        self._i, self._blocklength, self._maxid = 0, count, self._ids[-1]
+        self._lastblock, self._nextoffset = length < 0, position + _HEAD.size + abs(length)
 
     def _read_values(self) -> None:
-        if self._weights is None:
-            self._read_weights()
         size = struct.calcsize(f"<{self.format.typecode}")
-        values, start = [], 0
+        values, start = [], 8 * self._blocklength
         for count in self._weights:
-            end = start + int(count) * size
-            values.append(self._data[2][start:end])
-            start = end
+            values.append(self._data[start : start + count * size])
+            start += count * size
         self._values = values
 
 
-def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[Listed]:
+def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[tuple[str, int, int, int]]:
     """A segment's terms that begin with `beginning`, in order.
 
     They lie one after another and are read at once: Whoosh's cursor goes to the file several times for each, and words
@@ -140,6 +132,9 @@ def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[Listed]:
         leaf: Whoosh's reader of the segment.
         field: the field's name.
         beginning: of each term.
+
+    Yields:
+        A term, in how many records it stands, and from where to where its posting list lies in its file.
     """
     dictionary, keycoder = leaf._terms._tindex, leaf._terms._keycoder
     first = keycoder(field, beginning.encode())
@@ -152,24 +147,38 @@ def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[Listed]:
         key_length, about_length = _LENGTHS.unpack_from(lying, at)
         key = at + _LENGTHS.size
         about = key + key_length
-        records, postings = _ABOUT.unpack_from(lying, about)
-        yield Listed(lying[key + before : about].decode(), records, postings)
+        records, begins, length = _ABOUT.unpack_from(lying, about)
+        yield lying[key + before : about].decode(), records, begins, begins + length
         at = about + about_length
 
 
-def read_blocks(dbfile: Any, start: int) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Every block's three arrays of one term, as bytes.
+def read_term(leaf: Any, field: str, term: str) -> Arrays | None:
+    """The posting list of a term in a segment, as `read_blocks` gives it; None where it has none."""
+    try:
+        about = leaf._terms._tindex[leaf._terms._keycoder(field, term.encode())]
+    except KeyError:
+        return None
+    _, begins, length = _ABOUT.unpack(about)
+    return read_blocks(leaf, begins, begins + length)
 
-    Whoosh's matcher does several times this work before the first block.
+
+def read_blocks(leaf: Any, start: int, end: int) -> Arrays:
+    """The three arrays of all blocks of one term, or of terms that follow one another, as bytes.
 
     Args:
-        dbfile: the segment's file of posting lists.
-        start: where the term's begins in it.
+        leaf: Whoosh's reader of the segment.
+        start: where the first term's list begins in its file of posting lists.
+        end: where the last term's ends.
     """
-    dbfile.seek(start + len(WHOOSH3_HEADER_MAGIC))
-    last = False
-    while not last:
-        last = dbfile.read_int() < 0  # the block's length; that of the last is negative
-        dbfile.read_pickle()  # what a block holds, for skipping it
-        ids, counts, numbers = dbfile.read_pickle()
-        yield ids, counts, numbers
+    lying, at = leaf._terms._postfile.get(start, end - start), 0
+    ids, counts, numbers = [], [], []
+    first = True
+    while at < len(lying):
+        at += len(WHOOSH3_HEADER_MAGIC) * first
+        length, count, _ = _HEAD.unpack_from(lying, at)
+        at += _HEAD.size
+        ids.append(lying[at : at + 4 * count])
+        counts.append(lying[at + 4 * count : at + 8 * count])
+        numbers.append(lying[at + 8 * count : at + abs(length)])
+        at, first = at + abs(length), length < 0
+    return b"".join(ids), b"".join(counts), b"".join(numbers)

@@ -10,12 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from index.codec import read_blocks, terms_from
+from index.codec import Arrays, read_blocks, read_term, terms_from
 from index.errors import IndexDamaged
 from index.postings import EMPTY, Coded, Integers, Mask, Postings, coded
 from index.schema import STORED_NUMBERS, STORED_TEXT
-
-Block = tuple[bytes, bytes, bytes]
 
 _RETRIES = 20
 _PAUSE = 0.05  # seconds; a commit swaps its files in less
@@ -71,29 +69,30 @@ class Reader:
 
     def beginning(self, field: str, prefix: str) -> tuple[int, Postings]:
         """Where terms that begin with `prefix` occur, and how many such terms there are."""
-        terms = set()
+        terms: set[str] = set()
         found = []
         for leaf, base in self._leaves:
-            for listed in terms_from(leaf, field, prefix):
-                terms.add(listed.term)
-                found += [(block, base) for block in read_blocks(leaf._terms._postfile, listed.start)]
+            if listed := list(terms_from(leaf, field, prefix)):
+                terms.update(term for term, _, _, _ in listed)
+                (_, _, start, _), (_, _, _, end) = listed[0], listed[-1]
+                found.append((read_blocks(leaf, start, end), base))
         together = self._gathered(field, found)
         return len(terms), Postings.merged(together.rows, together.numbers)
 
     def _read(self, field: str, term: str) -> Postings:
-        found = [(block, base) for leaf, base in self._leaves for block in _blocks(leaf, field, term.encode())]
-        return self._gathered(field, found)
+        each = [(read_term(leaf, field, term), base) for leaf, base in self._leaves]
+        return self._gathered(field, [(arrays, base) for arrays, base in each if arrays])
 
-    def _gathered(self, field: str, blocks: Sequence[tuple[Block, int]]) -> Postings:
-        """Blocks as one, each with the number of its segment's first record; records that are deleted left out."""
-        if not blocks:
+    def _gathered(self, field: str, each: Sequence[tuple[Arrays, int]]) -> Postings:
+        """Each segment's blocks, with the number of its first record, as one; records that are deleted left out."""
+        if not each:
             return EMPTY
         wide = "<i8" if field == "values" else "<u4"
-        docs = [np.frombuffer(ids, "<u4").astype(np.int64) + base for (ids, _, _), base in blocks]
-        counts = [np.frombuffer(lengths, "<u4").astype(np.int64) for (_, lengths, _), _ in blocks]
-        numbers = [np.frombuffer(values, wide).astype(np.int64) for (_, _, values), _ in blocks]
+        docs = [np.frombuffer(ids, "<u4").astype(np.int64) + base for (ids, _, _), base in each]
+        counts = [np.frombuffer(lengths, "<u4").astype(np.int64) for (_, lengths, _), _ in each]
+        numbers = [np.frombuffer(values, wide).astype(np.int64) for (_, _, values), _ in each]
         found = Postings(np.concatenate(docs), np.concatenate(counts), np.concatenate(numbers))
-        return found if self.alive.all() else found.only(self.alive[found.rows])
+        return found if self.alive.all() else found.within(self.alive)
 
     def column(self, name: str, missing: int = 0) -> Integers:
         """A single-valued column as an array over all record numbers; made once, so nobody may write to it."""
@@ -133,23 +132,13 @@ class Reader:
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """The terms that begin with `prefix`, in order within a segment, each with its number of records there."""
         for leaf, _ in self._leaves:
-            for listed in terms_from(leaf, field, prefix):
-                yield listed.term, listed.records
+            for term, records, _, _ in terms_from(leaf, field, prefix):
+                yield term, records
 
     def stored(self, doc: int) -> dict[str, Any]:
         """The stored fields of a record by name; what is missing is None."""
         fields = self._reader.stored_fields(doc)
         return {name: fields.get(f"s_{name}") for name in (*STORED_TEXT, *STORED_NUMBERS)}
-
-
-def _blocks(leaf: Any, field: str, term: bytes) -> Iterator[Block]:
-    from whoosh.reading import TermNotFound
-
-    try:
-        info = leaf.term_info(field, term)
-    except TermNotFound:
-        return
-    yield from read_blocks(leaf._terms._postfile, info.extent()[0])
 
 
 def _open(directory: Path) -> Any:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whoosh.fields import Schema
 
 # The index must be built anew when this changes: the analysis or the fields are others.
-VERSION = 2
+VERSION = 3
 
 KIND_BITS = 3
 NAME_SPAN = 64  # positions reserved for one name or case number among several in a record

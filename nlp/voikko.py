@@ -78,6 +78,7 @@ class Voikko:
         if tuple(map(int, re.findall(r"\d+", version)[:2])) < MINIMUM_VERSION:
             raise VoikkoMissingError("libvoikko {version} is too old", remedy=INSTALL_HINT, version=version)
         self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._suggested: tuple[str, tuple[str, ...]] = ("", ())
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of `word`, in Voikko's order; empty when it knows none."""
@@ -95,8 +96,12 @@ class Voikko:
         return len(word) <= _LONGEST_WORD and bool(self._handle.spell(word))
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Voikko's spelling suggestions for `word`, best first."""
-        return tuple(self._handle.suggest(word)) if len(word) <= _LONGEST_WORD else ()
+        """Voikko's spelling suggestions for `word`, best first; the last are kept, as a search asks for them twice."""
+        if len(word) > _LONGEST_WORD:
+            return ()
+        if self._suggested[0] != word:  # 10 ms
+            self._suggested = (word, tuple(self._handle.suggest(word)))
+        return self._suggested[1]
 
 
 def _reading(word: str, analysis: dict[str, str]) -> Reading:
