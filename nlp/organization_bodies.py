@@ -18,6 +18,9 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     if form.number == "plural":
         yield from _several_bodies(words, start, index, form)
         return
+    if start == index and (shared := _shared_beginning(words, index, form)):
+        yield words.found(index, index + 1, shared)
+        return
     if start == index and not form.is_name:
         return
     if words.words[index][0] in "-–":
@@ -38,6 +41,15 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     else:
         start -= _of_area(words, start)
         yield words.found(start, index + 1, words.canonical(start, index + 1))
+
+
+def _shared_beginning(words: Words, index: int, form: HeadForm) -> str | None:
+    """The body whose first part is said in the body before it: `aluehallituksen ja | -valtuuston`."""
+    joined = index > 1 and words.words[index][0] in "-–" and words.words[index - 1] in AND
+    before = head_form(words.words[index - 2]) if joined and words.near(index) and words.near(index - 1) else None
+    if not before or before.head.kind is not Kind.BODY or not before.prefix or not form.head.names(before.prefix):
+        return None
+    return capitalised(before.prefix + form.head.lemma)
 
 
 def _one_field(word: str) -> bool:
@@ -125,8 +137,12 @@ def service(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
         yield words.found(start - 1, index + 1, words.canonical(start - 1, index + 1))
     elif special or (named and owned(words, start)) or ((named or start < index) and _is_body(before)):
         yield words.found(start, index + 1, words.canonical(start, index + 1))
-    elif words.words[index][0].isupper() and named and form.is_name and not words.opens(index):
+    elif _capitalised(words.words[index]) and named and form.is_name and not words.opens(index):
         yield words.found(index, index + 1, words.canonical(index, index + 1))
+
+
+def _capitalised(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def _acts(words: Words, index: int) -> bool:

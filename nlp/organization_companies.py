@@ -13,6 +13,7 @@ from nlp.voikko import voikko
 
 # "Understöd till Byagården rf": to whom, not a name; "Stiftelsen till minne av ..." is one.
 _GIVEN_TO = frozenset({"till", "åt"})
+_MOST_SMALL = 4  # small-letter words between the first and the last word of a name
 _NAMED_FOR = ("stiftelse", "förening", "fond")
 _SWEDISH_FORMS = {"rf", "Ab", "sr"}
 _SPELT = {"as": "Asunto", "as.": "Asunto", "koy": "Kiinteistö Oy", "t:mi": "Tmi"}
@@ -118,7 +119,14 @@ def _start(words: Words, index: int) -> int:
             break
     while capital < index - 1 and (_only_opens(words, capital) or words.words[capital] in _GIVEN_TO):
         capital += 1
-    return capital
+    return index - 1 if _is_sentence(words, capital, index) else capital
+
+
+def _is_sentence(words: Words, start: int, index: int) -> bool:
+    """Whether a sentence rather than a name leads up to the last word: Efter ... med experten på | Norr rf."""
+    inside = words.words[start + 1 : max(index - 1, 0)]
+    small = sum(word[0].islower() for word in inside)
+    return small > _MOST_SMALL and words.words[index - 1][0].isupper() and words.opens(start)
 
 
 def _joined(words: Words, first: int, index: int) -> bool:

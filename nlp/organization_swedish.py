@@ -29,10 +29,18 @@ def swedish_body(words: Words, index: int) -> Iterator[Found]:
     name = match.group(1)
     if name.casefold() not in _BARE:
         if not name.casefold().startswith(_OTHERS):
-            yield words.found(index, index + 1, capitalised(name[0] + name[1:].lower()))
+            start = index - 2 if _halved(words, index) else index
+            first = [word.lower() for word in words.words[start:index]]
+            yield words.found(start, index + 1, capitalised(" ".join((*first, name.lower()))))
     elif name.casefold() == "nämnden" and (end := _field(words, index + 1)) > index + 1:
         written = words.words[index + 1 : end]
         yield words.found(index, end, " ".join(("Nämnden", *written)))
+
+
+def _halved(words: Words, index: int) -> bool:
+    """Whether half a compound stands before `och`: Social- och | hälsovårdsnämnden."""
+    joined = index > 1 and words.words[index - 1] == "och" and words.words[index - 2][-1] == "-"
+    return joined and words.gap(index) == words.gap(index - 1) == " "
 
 
 def _field(words: Words, start: int) -> int:

@@ -59,6 +59,8 @@ NAMES = [
     ),
     ("Stadsfullmäktige godkände stadsstyrelsens förslag", ["Stadsfullmäktige", "Stadsstyrelsen"]),
     ("Kommunstyrelsen och bildningsnämnden", ["Kommunstyrelsen", "Bildningsnämnden"]),
+    ("Social- och hälsovårdsnämnden beviljar", ["Social- och hälsovårdsnämnden"]),
+    ("Efter att ansökan har lästs av experten på Norr rf", ["Norr rf"]),
     ("Nämnden för fostran och lärande beslutar", ["Nämnden för fostran och lärande"]),
     ("styrelsens ordförande och nämnden beslöt", []),
     # a service that every well-being area has is none; the area goes by a short name
@@ -70,6 +72,10 @@ NAMES = [
     ("Helmen latukunnat ry Helka Puro", ["Helmen latukunnat ry"]),
     ("arviointi- ja kehittämiskokous", []),
     ("Kuopion kylätaloyhdistykset ry Maanantaina", ["Kuopion kylätaloyhdistykset ry"]),
+    # two bodies that share their first part; a heading in capitals tells no names by its capitals
+    ("Aluehallituksen ja -valtuuston kokoukset", ["Aluehallitus", "Aluevaltuusto"]),
+    ("kaupunginvaltuustolle sekä -hallitukselle", ["Kaupunginvaltuusto", "Kaupunginhallitus"]),
+    ("LAITOSTEN RUOKAPALVELUJEN HANKINTAA KOSKEVA ASIA", []),
     # industries are no divisions
     ("mittaustekniikan ja datatoimialan kehittäminen", []),
     ("matkailutoimialan yritykset, elinvoimatoimialan johtaja", ["Elinvoimatoimiala"]),
