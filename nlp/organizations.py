@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from nlp.canonical import WORD, abbreviates, bases, canonical_name, capitalised, name_key
-from nlp.gazetteer import is_place, names_from
+from nlp.gazetteer import is_place, known_name, names_from
 from nlp.model import Organization
 from nlp.organization_bodies import body, service
 from nlp.organization_companies import company
@@ -20,8 +21,10 @@ from nlp.organization_placed import placed
 from nlp.organization_places import municipality, swedish_municipality
 from nlp.organization_swedish import is_swedish_body, swedish_body
 from nlp.organization_words import words_of
+from nlp.voikko import voikko
 
 _CACHE_SIZE = 50_000
+_SHORTEST_MENDED = 10  # letters
 _Rule = Callable[[Words, int], Iterator[Found]]
 _BY_KIND: dict[Kind, Callable[[Words, int, HeadForm], Iterator[Found]]] = {
     Kind.BODY: body,
@@ -63,9 +66,19 @@ def find_organizations(text: str, candidates: Sequence[tuple[int, int]] = ()) ->
             and not any(s < end and start < e for s, e in taken)
         ):
             found.append(Found(start, end, canonical_name(text[start:end])))
+    found = [replace(f, name=_mended(f.name)) for f in found]
     names = one_name_each({f.name for f in found})
     mentions = (Organization(text=text[f.start : f.end], start=f.start, end=f.end, name=names[f.name]) for f in found)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _mended(name: str) -> str:
+    """The known name that one word is a misprint of (`Maaahanmuuttovirasto`), else the name itself."""
+    if " " in name or len(name) < _SHORTEST_MENDED or not head_form(name) or voikko().is_word(name):
+        return name
+    meant = (known_name([suggestion]) for suggestion in voikko().suggest(name))
+    return next((known for known in meant if known), name)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -72,6 +72,9 @@ NAMES = [
     ("Helmen latukunnat ry Helka Puro", ["Helmen latukunnat ry"]),
     ("arviointi- ja kehittämiskokous", []),
     ("Kuopion kylätaloyhdistykset ry Maanantaina", ["Kuopion kylätaloyhdistykset ry"]),
+    # misprints of known names
+    ("Maaahanmuuttovirasto ja sisänministeriön edustaja", ["Maahanmuuttovirasto", "Sisäministeriö"]),
+    ("Tulevaisuuslautakunta ja Digikehitysvirasto", ["Tulevaisuuslautakunta", "Digikehitysvirasto"]),
     # two bodies that share their first part; a heading in capitals tells no names by its capitals
     ("Aluehallituksen ja -valtuuston kokoukset", ["Aluehallitus", "Aluevaltuusto"]),
     ("kaupunginvaltuustolle sekä -hallitukselle", ["Kaupunginvaltuusto", "Kaupunginhallitus"]),
