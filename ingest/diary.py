@@ -39,5 +39,6 @@ def is_diary_number(text: str) -> bool:
     series, codes = letters[0], letters[1:]
     if not text.startswith(series) or not _SERIES.fullmatch(series) or any(len(c) > _LONGEST_CODE for c in codes):
         return False
-    joined = "/" in text or series.endswith("Dno") or re.search(r"\d{4}-\d{5,}", text) is not None
+    dashed = re.search(r"\d{4}-\d{5,}|-\d{1,6}-(?:19|20)\d\d$", text)  # "HEL 2024-012245", "OPH-2214-2024"
+    joined = "/" in text or series.endswith("Dno") or dashed is not None
     return joined and sum(c.isdigit() for c in text) > _LONGEST_CODE and text[len(series)] in " /:-"

@@ -55,7 +55,13 @@ _PREPARING = re.compile(
 
 
 def recognise(
-    blocks: Sequence[Block], header: Sequence[str], title: str, facts: Facts, sections: int, chapters: int
+    blocks: Sequence[Block],
+    header: Sequence[str],
+    title: str,
+    facts: Facts,
+    sections: int,
+    chapters: int,
+    cards: int = 0,
 ) -> RecordType:
     """Tell what kind of document this is.
 
@@ -66,13 +72,14 @@ def recognise(
         facts: what header and first lines tell.
         sections: how many sections (§) were found.
         chapters: how many numbered chapters were found.
+        cards: how many projects were found that are set as cards.
 
     Returns:
         The type of its records.
     """
     head = "\n".join([*header, *(block.text for block in blocks[:_HEAD_BLOCKS])])
     headings = [block.text.strip() for block in blocks if block.kind is not Kind.TABLE and len(block.text) < 80]
-    if _is_list(blocks):
+    if cards or _is_list(blocks):
         return RecordType.HANKELUETTELO
     if sections > 1:
         return RecordType.ESITYSLISTA if _is_agenda(header, blocks, headings) else RecordType.POYTAKIRJA

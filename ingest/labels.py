@@ -15,7 +15,8 @@ _CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
 _LABEL_HEAD = re.compile(
     r"(?:haki|hake|haet|hank|projekt|yhdist|yhteis|yhteys|yhdys|nimi|nimen|y-tunnus|osoite|lähiosoite|posti|puhelin|"
     r"sähköposti|verkko|koti|pankki|tili|iban|päiväys|päivämäärä|allekirj|asema|avustu|toteut|kohde|käyttö|jäsen|perust|"
-    r"viranomainen$|lähetetty\b|tila$|rekister|omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja|organisaatio|jakeluosoite|"
+    r"viranomainen$|myönnetty\b|haettu\b|(?:tuen ?|avustuksen )?saaja\b|lähetetty\b|tila$|rekister|"
+    r"omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja|organisaatio|jakeluosoite|"
     r"(?:alkamis|aloitus|päättymis|saapumis|lopetus)|diaarinumero|toimintalinja|erityistavoite|kuvaus\b|kesto\b|tavoitteet\b|"
     r"(?:seuran|säätiön|järjestön|yrityksen)\b|rahoittaja|osatoteuttaja|rahasto\b|ohjelma\b|"
     r"sökande|föreningen|kontaktperson|e-post|telefon|adress|fo-nummer|ansökt|ansökan|projektet|postadress|bankkonto)",

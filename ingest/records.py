@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.asides import APPENDIX, COVER, appendix_start, cover
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
+from ingest.cards import find_cards, starts_with_name
 from ingest.chapters import Chapter, answers_labels, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
@@ -77,10 +78,11 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
         sections = find_items(blocks)
     if is_extract(blocks, header) and one_matter(sections, blocks):
         sections = sections[-1:]
-    kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters))
+    cards = [] if sections else find_cards(blocks)
+    kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters), len(cards))
     if kind in _MEETINGS and sections:
         facts = cover_facts(blocks[: sections[0].first], facts)
-    records = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)]).cut(sections, chapters)
+    records = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)]).cut(sections, chapters, cards)
     return tuple(replace(record, number=number) for number, record in enumerate(records, start=1))
 
 
@@ -97,7 +99,11 @@ class _Cutter:
         self.letterhead = letterhead
         self.form = kind is RecordType.HAKEMUS
 
-    def cut(self, sections: Sequence[Start], chapters: Sequence[Chapter]) -> Iterator[Record]:
+    def cut(
+        self, sections: Sequence[Start], chapters: Sequence[Chapter], cards: Sequence[tuple[int, int]]
+    ) -> Iterator[Record]:
+        if cards:
+            return self._cards(cards)
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
         if self.kind in _MEETINGS and len(sections) > 1:
@@ -235,6 +241,23 @@ class _Cutter:
             table = ListTable(self.blocks[number], builder)
             for entry in entries(table, builder):
                 yield self._row(table, entry, unit)
+
+    def _cards(self, cards: Sequence[tuple[int, int]]) -> Iterator[Record]:
+        """The list itself, then each project with the labels under its name."""
+        inside = {number for begin, end in cards for number in range(begin, end)}
+        around = [block for number, block in enumerate(self.blocks) if number not in inside]
+        builder = self._builder(around)
+        yield self._record(builder, document_title(around, builder.fork()), Facts(), is_row=False)
+        for begin, end in cards:
+            builder = TextBuilder(self.source.is_word)
+            start, stop = builder.add(self.blocks[begin])
+            for block in self.blocks[begin + 1 : end]:
+                builder.add(block)
+            named = starts_with_name(self.blocks[begin])
+            name = () if named else (Field("Hankkeen nimi", builder.text_at(start, stop), start, stop),)
+            bold = [span for span in builder.bold if named or span[0] >= stop]
+            fields = (*name, *form_fields(builder.text, builder.tables, bold, form=True))
+            yield self._record(builder, fields[0].value if fields else "", Facts(), fields=fields, is_row=True)
 
     def _row(self, table: ListTable, entry: Entry, unit: str) -> Record:
         builder = TextBuilder(self.source.is_word)

@@ -75,7 +75,10 @@ class ListTable:
 def _edge(rows: Sequence[Row], column: int) -> float:
     """How far a column's lines may reach: to where the next begins, the last one to its longest line's end."""
     following = [line.x0 for row in rows for cell in row[column + 1 : column + 2] for line in cell]
-    return min(following, default=max((line.x1 for row in rows for line in row[column]), default=0.0))
+    return min(
+        following,
+        default=max((line.x1 for row in rows for cell in row[column : column + 1] for line in cell), default=0.0),
+    )
 
 
 class Entry(NamedTuple):

@@ -112,7 +112,8 @@ def _first(words: Sequence[str], i: int) -> int:
 
 
 def _may_begin(word: str) -> bool:
-    return word[:1].isupper() and not word.endswith("n") and not _DOING.match(word)
+    genitive = word.endswith("n") and not word.endswith("nen")
+    return word[:1].isupper() and not genitive and not _DOING.match(word)
 
 
 def _said(text: str) -> list[str]:

@@ -34,7 +34,7 @@ _GRANTS = re.compile("|".join(_DATA["decision"]["grants"]), re.IGNORECASE)
 _REPORT = beginnings(_DATA["report"]["kind"])
 _BEGINS, _ENDS = (beginnings(_DATA["decision"][kind]) for kind in ("begins", "ends"))
 _SPAN_CUE = beginnings(_DATA["decision"]["span"])
-_OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat)(?!\w)", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat|oli|olivat)(?!\w)", re.IGNORECASE)
 _PROJECT_OBJECTIVE = re.compile(
     rf"(?:hankkeen|hankkeessa|projektin|pilotin)\s(?:\w{{1,40}}\s){{0,2}}{_OBJECTIVE.pattern}"
     r"|hankkeella\s(?:tavoitellaan|kehitetään)",
@@ -239,11 +239,19 @@ def _sums(amounts: Sequence[Amount], fields: Sequence[Field] = ()) -> dict[str, 
         own = [amount for amount in amounts if amount.role is role]
         own = [a for a in own if any(f.start <= a.start < f.end for f in fields)] or own
         if own:
-            counts = Counter(amount.value for amount in own)
-            found[role.value] = max(counts, key=lambda value: (counts[value], value))
+            found[role.value] = _stated([amount.value for amount in own])
     if any(a.role is Role.APPLIED and a.value == found.get("granted") for a in amounts):
         found["applied"] = found["granted"]  # granted in full: a larger sum was applied for elsewhere
     return found
+
+
+def _stated(values: Sequence[Decimal]) -> Decimal:
+    """The sum that the others add up to (of years or partners), else the one said most often or the largest."""
+    largest = max(values)
+    if sum(value for value in values if value != largest) == largest:
+        return largest
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], value))
 
 
 def _objective(record: Record) -> str | None:

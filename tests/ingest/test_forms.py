@@ -176,3 +176,22 @@ def test_long_cells_take_no_time(nonsense: str) -> None:
     text, table = table_of([cell], [cell, cell])
     assert all(isinstance(field, Field) for field in form_fields(text, [table], [], form=True))
     assert time.process_time() - started < 2
+
+
+def test_a_projects_figures_outside_a_form() -> None:
+    rows = [
+        ["Avustuksen saaja", "Kuvitelman kunta"],
+        ["Hankkeen nimi", "Niitty"],
+        ["Päätöksen päivämäärä", "12.3.2024"],
+        ["Myönnetty avustus", "60 000 €"],
+        ["Avustuksen käyttöaika", "1.8.2024–31.7.2025"],
+        ["Käytetty avustus", "58 210 €"],
+        ["Omarahoitus", "14 552 €"],
+        ["Palautettava avustus", "1 790 €"],
+    ]
+    assert fields(*rows, form=False) == [(label, value) for label, value in rows]
+
+
+def test_costs_are_no_fields() -> None:
+    rows = [["Palkat", "4 000 €"], ["Haettava avustus", "3 000 €"], ["Omarahoitus", "1 000 €"], ["Yhteensä", "4 000 €"]]
+    assert ("Palkat", "4 000 €") not in fields(*rows, form=False)

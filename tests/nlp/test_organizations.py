@@ -23,6 +23,7 @@ NAMES = [
     ("Muut kulut Ostopalvelut 3 000", []),
     ("Diaarinumero OKM/87/625/2025", []),
     ("Kuntarahoitus hankkeelle", []),
+    ("Myönnän Lakeuden Lausujat ry:lle avustuksen.", ["Lakeuden Lausujat ry"]),
     ("Kuntarahoitus Oyj antaa lainan.", ["Kuntarahoitus Oyj"]),
     # bodies and units of any municipality
     ("Sosiaali-, terveys- ja pelastuslautakunta päätti", ["Sosiaali-, terveys- ja pelastuslautakunta"]),

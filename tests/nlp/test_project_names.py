@@ -10,6 +10,7 @@ from nlp.project_names import count_names, find_name, is_project_text
 
 NAMES = [
     # in quotation marks
+    ("Osallistuminen Sininen Lohjanjärvi -hankkeeseen", "Sininen Lohjanjärvi"),
     ('Rahoituksen hakeminen hankkeelle "Joki virtaa"', "Joki virtaa"),
     ("Osallistuminen ”Joki virtaa” -hankkeeseen", "Joki virtaa"),
     ('"Joki virtaa"-hankkeen loppuraportti', "Joki virtaa"),

@@ -174,6 +174,24 @@ def test_application_with_labels_left_in_the_text() -> None:
     )
 
 
+def test_the_sum_that_the_years_add_up_to_is_the_projects() -> None:
+    years = [("2026", 20_000), ("2027", 65_000), ("2028", 65_000), ("2029", 90_000), ("Yhteensä", 240_000)]
+    text = "Haetaan rahoitusta hankkeelle.\n" + "".join(f"{year}: kustannusarvio {sum} euroa.\n" for year, sum in years)
+    project = _describe(_record(RecordType.MUU, "Rahoituksen hakeminen Joki virtaa -hankkeelle", text))
+    assert project is not None
+    assert project.total_cost == 240_000
+
+
+def test_a_final_reports_span_is_its_projects() -> None:
+    text = "Vireä ranta\nHankkeen loppuraportti 1.1.2023–30.6.2025\nTavoitteena oli rannan kunto. "
+    project = _describe(_record(RecordType.RAPORTTI, "Vireä ranta", text + "Hankkeen tavoitteena oli ranta."))
+    assert project is not None
+    assert (project.start, project.end, project.objective) == (
+        *("2023-01-01", "2025-06-30"),
+        "Hankkeen tavoitteena oli ranta.",
+    )
+
+
 def test_labels_with_colons_in_a_decision() -> None:
     fields = [
         ("Avustuksen saaja", "Suvannon kunta"),

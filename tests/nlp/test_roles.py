@@ -47,6 +47,8 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Avustusta haetaan 10 000 euroa vuodelle 2024 ja 20 000 euroa vuodelle 2025.", [A, A]),
     ("Haetaan 3 000–5 000 euroa.", [A, A]),
     ("Lautakunta päätti myöntää yhdistykselle 5 000 euron avustuksen.", [G]),
+    ("Myönnän Lava ry:lle 2 500 euron kohdeavustuksen.", [G]),
+    ("Kustannusarvio on 8 300 euroa, josta omarahoitus on 1 300 euroa ja lipputulot 3 000 euroa.", [T, S, None]),
     ("Ministeriö myönsi hankkeelle haetun 50 000 euron avustuksen.", [G]),
     ("Hankkeelle on myönnetty rahoitusta 75 000 euroa.", [G]),
     ("Seura on saanut vuonna 2023 avustusta 4 000 euroa.", [G]),
@@ -131,6 +133,8 @@ def test_support_is_what_the_text_tells() -> None:
 
 
 LABELS = [
+    ("Palautettava avustus", None),
+    ("Maksettu ennakko, EU-tuki", None),
     ("Haettava määrä euroina", Role.APPLIED),
     ("Ministeriöltä haettava avustus", Role.APPLIED),
     ("Haettu", Role.APPLIED),
