@@ -50,6 +50,9 @@ _GENITIVES = {
 _MEETING = re.compile(r"(?<![\d.])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 # Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
 _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*(\d{1,4})\b(?!\.\d)")
+# "Pykälä:" with the bare number beside it.
+_SECTION_LABEL = re.compile(r"(?:pykälä|§|paragraf)\s?:?", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,4}")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
 _PERSON = re.compile(r"(?:^|, )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}$")
@@ -95,9 +98,10 @@ def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
             facts = facts._replace(body=body, collegial=is_collegial(body))
         if facts.date is None and not is_preparing(line, before) and (day := day_of(line)):
             facts = facts._replace(date=day)
-        before = line
-        if facts.section is None and (section := section_of(line)) is not None:
+        section = int(line) if _SECTION_LABEL.fullmatch(before) and _BARE.fullmatch(line) else section_of(line)
+        if facts.section is None and section is not None:
             facts = facts._replace(section=section)
+        before = line
         if meeting := _MEETING.search(line):
             facts = facts._replace(meeting=facts.meeting or meeting[1])
         if matter := _MATTER.search(line):

@@ -31,7 +31,17 @@ def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
     common = Counter(line.key for line in found)
     found = [line for line in found if line.known or common[line.key] > 1]
     days = {line.number: line.date for line in (*_listed(blocks), *found) if line.date}
+    found = sorted([*found, *_tabled(found, blocks)])
     return [line if line.date else line._replace(date=days.get(line.number)) for line in found]
+
+
+def _tabled(found: Sequence[Headline], blocks: Sequence[Block]) -> Iterator[Headline]:
+    """The rows of lists of handling that stand where other matters have a line: they name a body and day known so."""
+    known = {(line.key, line.date) for line in found if line.date}
+    numbers = {line.number for line in found}
+    for line in _listed(blocks):
+        if (line.key, line.date) in known and line.number not in numbers:
+            yield line
 
 
 def _own_line(number: int, blocks: Sequence[Block]) -> Headline | None:

@@ -25,7 +25,7 @@ _LIST_COLUMN = re.compile(
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
 _MINUTES = re.compile(r"\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes)?protokoll\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
-_OFFICE_PAPER = re.compile(r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)[ \d/().§]*", re.I)
+_OFFICE_PAPER = re.compile(r"(?:viranhaltijapäätö(?:s|kset)|tjänsteinnehavarbeslut)[ \d/().§]*", re.I)
 _EXTRACT = re.compile(
     r"\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirjaote|ote pöytäkirjasta|protokollsutdrag|utdrag ur protokoll\w*)\b",
     re.I,
@@ -81,6 +81,8 @@ def recognise(
     headings = [block.text.strip() for block in blocks if block.kind is not Kind.TABLE and len(block.text) < 80]
     if cards or _is_list(blocks):
         return RecordType.HANKELUETTELO
+    if sections > 1 and not facts.collegial and facts.body and any(map(_OFFICE_PAPER.fullmatch, header)):
+        return RecordType.VIRANHALTIJAPAATOS
     if sections > 1:
         return RecordType.ESITYSLISTA if _is_agenda(header, blocks, headings) else RecordType.POYTAKIRJA
     named = [inline_part(text) or text for text in headings]

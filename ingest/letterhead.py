@@ -40,7 +40,7 @@ _BESIDE_NUMBER = re.compile(
 KIND_OF_PAPER = re.compile(
     r"(?:viranhaltija)?päätös|(?:viranhaltijan )päätös(?:pöytäkirja)?|(?:kokous)?pöytäkirja|pöytäkirjanote|"
     r"(?:pöytäkirjan )?ote(?: pöytäkirjasta)?|esityslista|kokouskutsu|(?:sammanträdes)?protokoll|protokollsutdrag|"
-    r"tjänsteinnehavarbeslut|föredragningslista",
+    r"viranhaltijapäätökset|hankintapäätös|avustuspäätös|tjänsteinnehavarbeslut|föredragningslista",
     re.I,
 )
 # "Kajaanin kaupunki 11.12.2025": whose paper it is.

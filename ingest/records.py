@@ -106,7 +106,8 @@ class _Cutter:
             return self._cards(cards)
         if self.kind is RecordType.HANKELUETTELO:
             return self._rows()
-        if self.kind in _MEETINGS and len(sections) > 1:
+        book = self.kind is RecordType.VIRANHALTIJAPAATOS and all(start.numbered for start in sections)
+        if (book or self.kind in _MEETINGS) and len(sections) > 1:
             return self._sections(sections)
         self.form = self.kind is RecordType.HAKEMUS or (
             self.kind is RecordType.RAPORTTI and self._pages() <= _SHORT_REPORT and answers_labels(chapters)

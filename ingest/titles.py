@@ -24,7 +24,7 @@ _PART_NAME = re.compile(
 )
 # Under "Kunnanhallitus 4.2.2025 § 12" the § may stand once more before the title: "§ 12 Lainan ottaminen".
 _SECTION_NUMBER = re.compile(r"^(?:§\s*\d{1,4}|\d{1,4}\.?\s*§)[.:]?\s+(?=\S)")
-_MATTER = re.compile(r"asia:?|ärende:?", re.I)
+_MATTER = re.compile(r"(?:asia|asian otsikko|otsikko|ärende|rubrik)\s?:?", re.I)
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
@@ -125,6 +125,8 @@ def document_title(blocks: Sequence[Block], builder: TextBuilder) -> str:
     head = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not Kind.TABLE]
     if matter := _under_matter(head):
         return builder.joined(matter.lines)
+    if tabled := _in_table(blocks[:_HEAD_BLOCKS]):
+        return builder.joined(tabled)
     headings = [block for block in head if block.kind is Kind.HEADING and _names(block)]
     if headings:
         tallest = max(round(block.size) for block in headings)
@@ -145,8 +147,19 @@ def _under_matter(blocks: Sequence[Block]) -> Block | None:
     return None
 
 
+def _in_table(blocks: Sequence[Block]) -> Sequence[Line]:
+    """The lines beside the label "Asia" or "Otsikko" in a table of labels and values at the head."""
+    for block in blocks:
+        for row in block.rows:
+            if len(row) == 2 and row[1] and _MATTER.fullmatch(" ".join(line.text for line in row[0])):
+                return row[1]
+    return ()
+
+
 def _names(block: Block) -> bool:
     text = block.text.strip()
+    if KIND_OF_PAPER.fullmatch(text):
+        return False
     if is_diary_number(text) or _is_part_name(text) or body_of(text) or OWNER.fullmatch(text):
         return False
     return any(c.isalpha() for c in text) and not _SENTENCE.search(text)

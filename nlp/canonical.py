@@ -312,5 +312,8 @@ def joined(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) ->
     name = words[0]
     for (_, end), (start, _), word in zip(spans[:-1], spans[1:], words[1:], strict=True):
         gap = text[end:start]
-        name += (", " if "," in gap else " & " if "&" in gap else " " if gap != "/" else "/") + word
+        initial = gap == ". " and end > 0 and text[end - 1].isupper()  # J. Mallin Liikenne Oy
+        name += (
+            ", " if "," in gap else " & " if "&" in gap else ". " if initial else " " if gap != "/" else "/"
+        ) + word
     return name

@@ -119,7 +119,7 @@ def _start(words: Words, index: int) -> int:
             break
     while capital < index - 1 and (_only_opens(words, capital) or words.words[capital] in _GIVEN_TO):
         capital += 1
-    return index - 1 if _is_sentence(words, capital, index) else capital
+    return index - 1 if _is_sentence(words, capital, index) else capital - _after_initial(words, capital)
 
 
 def _is_sentence(words: Words, start: int, index: int) -> bool:
@@ -127,6 +127,14 @@ def _is_sentence(words: Words, start: int, index: int) -> bool:
     inside = words.words[start + 1 : max(index - 1, 0)]
     small = sum(word[0].islower() for word in inside)
     return small > _MOST_SMALL and words.words[index - 1][0].isupper() and words.opens(start)
+
+
+def _after_initial(words: Words, at: int) -> bool:
+    """Whether a founder's initial stands before a name: J. | Mallin Liikenne Oy."""
+    if not at or is_place(words.words[at]):
+        return False
+    between = words.text[words.ends[at - 1] : words.starts[at]]
+    return between == ". " and len(words.words[at - 1]) == 1 and words.words[at - 1].isupper()
 
 
 def _joined(words: Words, first: int, index: int) -> bool:

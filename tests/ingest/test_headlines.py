@@ -73,6 +73,13 @@ def test_each_handling_has_a_line_at_the_matters_head() -> None:
     assert keys(block("Aikaisempi käsittely"), replace(lines[0], gap=False), lines[1], TEXT) == []
 
 
+def test_a_listed_row_is_a_line_where_the_meetings_other_matters_have_one() -> None:
+    listed = table(["Kunnanhallitus", "§ 62", "16.06.2014"], ["Sivistyslautakunta", "§ 9", "2.6.2014"])
+    first, third = (heading(f"Kunnanhallitus § {n} 16.06.2014") for n in (61, 63))
+    assert [line[2] for line in keys(first, TEXT, listed, TEXT, third, TEXT)] == [61, 62, 63]
+    assert keys(listed, TEXT) == []
+
+
 def test_many_lines_take_linear_time() -> None:
     lines = [block(f"Kunnanhallitus, § {n}, 16.6.2014", gap=False) for n in range(1, 2000)]
     start = time.process_time()

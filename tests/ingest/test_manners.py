@@ -17,12 +17,12 @@ from corpus.marks import plain
 from ingest.model import Record
 from nlp.voikko import voikko
 from tests.ingest.sample import one_line, outcome_of
-from tests.manners import boards, cities, councils, extracts, offices, others, pages, traps
+from tests.manners import boards, cities, councils, extracts, heads, offices, others, pages, traps
 from tests.manners.pen import Wanted
 
 MANNERS = {
     manner.name: manner
-    for part in (councils, boards, cities, extracts, offices, others, traps, pages)
+    for part in (councils, boards, cities, extracts, offices, others, traps, pages, heads)
     for manner in part.MANNERS
 }
 REPORT = "report"  # cut into chapters, whose number and titles have a test of their own

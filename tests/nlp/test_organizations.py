@@ -226,6 +226,8 @@ NAMES = [
     # Swedish, and short names after the full ones
     ("Inrikesministeriets beslut", ["Sisäministeriö"]),
     ("Understöd till Byagården rf", ["Byagården rf"]),
+    ("Liikennöitsijä J. Vainion Liikenne Oy käyttää optiota", ["J. Vainion Liikenne Oy"]),
+    ("Luokka A. Savon Sorvi Oy voitti", ["Savon Sorvi Oy"]),
     ("Kommunförbundets utlåtande till Åbo universitet", ["Kuntaliitto", "Turun yliopisto"]),
     ("NTM-centralen i Södra Österbotten", ["Etelä-Pohjanmaan ELY-keskus"]),
     ("Vasa förvaltningsdomstols beslut", ["Vaasan hallinto-oikeus"]),
