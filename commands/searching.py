@@ -12,7 +12,6 @@ from commands.finding import every, find, named, remark, remember
 from commands.hits import write_results
 from commands.language import _
 from commands.options import FORMATS, filter_options, open_index, read_filters
-from commands.records import write_json, write_record
 from commands.terminal import colour, talk, width
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ def show(record: str, file_format: str, evidence: bool) -> None:
 
     RECORD is its number in the last search, or its identifier or the beginning of it.
     """
+    from commands.records import write_json, write_record
+
     with open_index() as collection:
         found = named(collection, record)
         paths = collection.paths_of(found.record.sha256)

@@ -12,7 +12,6 @@ import numpy as np
 from index.analysis import analyse, fold, is_doubtful, is_word, tokens
 from index.evaluation import Evaluator, Matched
 from index.expansion import Expander
-from index.facets import facets as count_facets
 from index.matching import Group, Scorer
 from index.nearness import nearness
 from index.nodes import And, Node, Phrase, Within
@@ -22,7 +21,6 @@ from index.ranges import day_number
 from index.reader import Reader
 from index.results import WIDTH, Filters, Hit, Page, QueryWord, Reason, Results, Selection, Sort, TextOf, Way
 from index.snippets import Found, snippet
-from index.suggest import correct
 
 __all__ = ["Filters", "Hit", "Page", "QueryWord", "Reason", "Results", "Searcher", "Way", "search"]
 
@@ -112,7 +110,7 @@ class Searcher:
             query,
             len(docs),
             hits,
-            count_facets(self.reader, docs) if page.facets else {},
+            _facets(self.reader, docs) if page.facets else {},
             _mended(query, corrections),
             self._missing(matched, docs) if partial else (),
             _words(matched.groups) if page.explain else (),
@@ -164,6 +162,8 @@ class Searcher:
             missed = not only_doubtful and not group.mask.any()
             chance = missed and is_word(form) and bool(analyse(form).parts)  # taidemuseosäätö, of säätiö
             if chance or (missed and not is_word(form)) or is_doubtful(form):
+                from index.suggest import correct
+
                 better = correct(self.reader, form, surely=not chance)
                 if better and better != fold(form):
                     found[form] = better
@@ -241,6 +241,12 @@ class Searcher:
             decision=int(same.values[same.codes[doc]]),
             reasons=_reasons(matched.groups, doc) if page.explain else (),
         )
+
+
+def _facets(reader: Reader, docs: Integers) -> dict[str, dict[str, int]]:
+    from index.facets import facets
+
+    return facets(reader, docs)
 
 
 def _is_strict(tree: Node | None) -> bool:

@@ -10,6 +10,12 @@ import pytest
 from tests.cli.program import PYKALA, ROOT, Run, environment, run_on_terminal, run_process
 
 HEAVY = ("spacy", "thinc", "pdfplumber", "pdfminer", "pypdfium2", "PIL", "rich")
+# What a search has no need of, and would wait for.
+UNSEARCHED = {
+    *("commands.reading", "commands.archive", "commands.opening", "commands.records", "rich", "importlib.resources"),
+    *("ingest.model", "nlp.model", "nlp.unknown", "nlp.swedish", "nlp.date_range", "tomllib"),
+    *("index.rows", "index.seals", "index.writer", "index.documents", "index.disk", "index.facets", "index.suggest"),
+}
 ESCAPE = "\x1b"
 
 _TELL = """
@@ -23,19 +29,26 @@ finally:
     sys.stdout.flush()
     print("\\n", *sorted(sys.modules), file=sys.stderr)
 """
+_COUNT_THREADS = """
+import os, sys
+import cli
+try:
+    cli.main()
+finally:
+    print("\\n", len(os.listdir("/proc/self/task")), file=sys.stderr)
+"""
 
 
 def imported(index: Path, *arguments: str) -> set[str]:
     """The modules that a run of the program has imported when it ends."""
-    ended = subprocess.run(
-        [sys.executable, "-c", _TELL, *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=environment(index, {}),
-        check=True,
-    )
-    return set(ended.stderr.splitlines()[-1].split())
+    return set(last_words(_TELL, index, *arguments).split())
+
+
+def last_words(script: str, index: Path, *arguments: str) -> str:
+    """The last line that a script, which runs the program on its arguments, writes to stderr."""
+    command = [sys.executable, "-c", script, *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment(index, {}), check=True)
+    return ended.stderr.splitlines()[-1]
 
 
 def test_importing_the_program_imports_next_to_nothing(corpus_index: Path) -> None:
@@ -48,7 +61,7 @@ def test_importing_the_program_imports_next_to_nothing(corpus_index: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "needed", "unneeded"),
     [
-        (("search", "perhesideluvat"), {"whoosh", "libvoikko", "sqlite3"}, set()),
+        (("search", "perhesideluvat rahoitus"), {"whoosh", "libvoikko", "sqlite3"}, UNSEARCHED),
         (("status",), {"sqlite3"}, {"whoosh", "numpy", "libvoikko"}),
         (("export", "amounts"), {"sqlite3"}, {"whoosh", "numpy", "libvoikko"}),
         (("analyze", "perhesideluvat"), {"libvoikko"}, {"whoosh", "numpy", "sqlite3"}),
@@ -62,7 +75,12 @@ def test_a_command_imports_what_it_needs(
 ) -> None:
     modules = imported(corpus_index, *arguments)
     assert needed <= modules
-    assert modules.isdisjoint({*HEAVY, *unneeded})
+    assert modules & {*HEAVY, *unneeded} == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="Linux tells the threads of a process there")
+def test_a_search_begins_no_threads(corpus_index: Path) -> None:
+    assert last_words(_COUNT_THREADS, corpus_index, "search", "perhesideluvat").strip() == "1"
 
 
 def test_show_imports_neither_search_nor_analysis(corpus_index: Path, helsinki: str) -> None:
