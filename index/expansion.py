@@ -231,7 +231,8 @@ class Expander:
         if len(single) < 2:
             return []
         both = together([self.reader.postings("words", part) for part in single], self.reader.size)
-        return [Alternative(both, weights.ALL_PARTS / len(single), f"parts {' + '.join(single)}")]
+        label = f"parts {' + '.join(single)}"
+        return [Alternative(both, weights.ALL_PARTS / len(single), label, most=weights.ALL_PARTS)]
 
 
 def known_organisation(words: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -32,12 +32,14 @@ class Alternative:
         worth: what an occurrence is worth (`weights`).
         label: what it is, for people.
         in_text: whether the postings tell places in the record's title and text.
+        most: what all occurrences in a record together are worth at most.
     """
 
     postings: Postings
     worth: float
     label: str
     in_text: bool = True
+    most: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class Scorer:
             np.add.reduceat((_KIND_WEIGHTS * counted)[kinds], starts) for counted in (_IN_TITLE, ~_IN_TITLE)
         )
         frequency = np.zeros(self.reader.size)
-        frequency[postings.docs] = alternative.worth * (in_title + in_text * self.damping[postings.docs])
+        found = alternative.worth * (in_title + in_text * self.damping[postings.docs])
+        frequency[postings.docs] = np.minimum(found, alternative.most)
         return frequency
 
 

@@ -263,6 +263,14 @@ def test_some_words_when_no_record_has_all(city: Sample) -> None:
     assert results.suggestion is None
 
 
+def test_the_whole_word_ranks_above_its_parts_said_often(tmp_path: Path) -> None:
+    records = [
+        record("Henkilöstö", "Henkilöstön siirto. Suunnitelma. " * 9, document="a.pdf"),
+        record("Muu asia", "Merkittiin tiedoksi henkilöstö- ja koulutussuunnitelma.", document="b.pdf"),
+    ]
+    assert Sample(tmp_path, records).titles("öljylämmitys henkilöstösuunnitelma")[0] == "Muu asia"
+
+
 def test_and_between_words_asks_for_both(city: Sample) -> None:
     assert city.search("uimahalli AND öljylämmitys").hits == ()
 
