@@ -29,7 +29,7 @@ def find(collection: Collection, query: str, filters: Filters, **options: Any) -
         The results.
     """
     if not collection.catch_up():
-        talk(_("The index is being written to; the newest files may be missing."))
+        talk(_("The index is being written to, or cannot be; the newest files may be missing."))
     return collection.search(query, filters=filters, **options)
 
 

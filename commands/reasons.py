@@ -39,6 +39,11 @@ FAULTS = (
     marked("not in the search index: {records}"),
     marked("not in the store: {records}"),
 )
+# Who holds the lock.
+HOLDERS = (
+    marked("{path}: another process is writing to this index"),
+    marked("{path}: process {process} (since {since} UTC, for {age}) is writing to this index"),
+)
 # How a word was looked for.
 WAYS = (
     marked("lemma {word}"),

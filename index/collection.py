@@ -194,6 +194,9 @@ class Collection:
                 self.follower.update()
         except (IndexLocked, StoreUnwritable):
             return False
+        except OSError as error:  # a full disk is no reason not to search what is there
+            _log.warning("the search index cannot be brought up to date: %s", error.strerror or error)
+            return False
         return True
 
     def link_projects(self) -> bool:
@@ -388,6 +391,7 @@ class Collection:
         from index.verify import verify
 
         with suppress(StoreDamaged):  # which `verify` reports
-            if self.store.unindexed() and self.search_index.healthy():
+            search = self.search_index
+            if self.store.unindexed() and (search.healthy() or (search.exists() and search.unfinished())):
                 self.catch_up()
         return verify(self.store, self.search_index)

@@ -15,6 +15,7 @@ from pathlib import Path
 _FRESH_NS = 2_000_000_000
 # A PDF without its end that changed so many seconds ago is taken to be still arriving.
 _ARRIVING = 60.0
+EMPTY = "no PDF files in this folder"
 _HEADER, _END = b"%PDF-", b"%%EOF"
 _TAIL = 1024
 _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
@@ -96,7 +97,7 @@ def find(paths: Iterable[Path]) -> Found:
         if inside:
             tops.append(path)
         elif len(unreadable) == before:
-            failures.append(Failure(path, "no PDF files in this folder"))
+            failures.append(Failure(path, EMPTY))
         files |= dict.fromkeys(inside)
     closed = frozenset(Path(error.filename) for error in unreadable)
     return Found(tuple(files), tuple(failures), tuple(dict.fromkeys(links)), tuple(tops), closed)

@@ -42,6 +42,8 @@ class Follower:
         documents = self.store.unindexed()
         if not documents and self.agrees():
             return
+        if self.search.exists():
+            self.search.revert()
         if not documents or not self._sound():
             if self.search.exists():
                 told = "the search index is out of date or damaged, and is built anew of %d records"

@@ -15,6 +15,9 @@ from index.errors import IndexLocked, StoreUnwritable
 
 NAME = "lock"
 
+_ANOTHER = "{path}: another process is writing to this index"
+_KNOWN = "{path}: process {process} (since {since} UTC, for {age}) is writing to this index"
+
 
 @contextmanager
 def writing(directory: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
@@ -39,8 +42,8 @@ def writing(directory: Path, waiting: Callable[[str], None] | None = None) -> It
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            told = "{path}: {holder} is writing to this index"
-            values = {"path": directory, "holder": _holder(file)}
+            told, values = _holder(file)
+            values["path"] = directory
             if waiting is None:
                 remedy = "Wait until it is done (ingest --wait), or stop it."
                 raise IndexLocked(told, remedy=remedy, **values) from error
@@ -55,13 +58,13 @@ def writing(directory: Path, waiting: Callable[[str], None] | None = None) -> It
             file.truncate(0)
 
 
-def _holder(file: TextIO) -> str:
-    """Who holds the lock and for how long: `process 4711 (since 2026-03-01 02:00:00 UTC, for 12 min)`."""
+def _holder(file: TextIO) -> tuple[str, dict[str, object]]:
+    """Who holds the lock since when and for how long, as a message and its values."""
     file.seek(0)
     try:
         process, since = map(int, file.read().split())
     except ValueError:  # it has only just taken the lock
-        return "another process"
+        return _ANOTHER, {}
     minutes, seconds = divmod(max(0, round(time.time() - since)), 60)
     age = f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min" if minutes else f"{seconds} s"
-    return f"process {process} (since {datetime.fromtimestamp(since, UTC):%Y-%m-%d %H:%M:%S} UTC, for {age})"
+    return _KNOWN, {"process": process, "since": f"{datetime.fromtimestamp(since, UTC):%Y-%m-%d %H:%M:%S}", "age": age}

@@ -124,6 +124,28 @@ def damage(directory: Path, known: set[Identity] | None = None) -> list[str]:
     return sorted(faults)
 
 
+def unfinished(directory: Path) -> bool:
+    """Whether there are files of a change that was begun and not finished; damage makes none."""
+    manifest = read(directory)
+    return manifest is not None and any(path.name not in manifest.files for path in _parts(directory))
+
+
+def revert(directory: Path) -> None:
+    """Take away what an unfinished change has left, where all is there still that was before it."""
+    from index.disk import sync
+
+    manifest = read(directory)
+    if manifest is None:
+        return
+    found = {path.name: path for path in _parts(directory)}
+    left = [found[name] for name in found.keys() - manifest.files.keys()]
+    if not left or not manifest.files.keys() <= found.keys():
+        return
+    for path in sorted(left, key=lambda path: path.suffix != ".toc"):  # first what names the others
+        path.unlink()
+    sync(directory)
+
+
 def _parts(directory: Path) -> Iterator[Path]:
     """The files that make up a search index: not its lock, nor what is half made."""
     for entry in os.scandir(directory):

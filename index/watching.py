@@ -139,7 +139,7 @@ class Watcher:
             _log.warning("%s", error.message)
 
     def _follow(self, event: Event) -> None:
-        if event.kind in _SILENT:
+        if event.kind in _SILENT or event.reason == disk.EMPTY:
             return
         told = f"{event.records} records" if event.kind is EventKind.DONE else str(event.kind)
         self._tell(event.path, f"{told}: {event.reason}" if event.reason else told)

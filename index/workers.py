@@ -168,11 +168,11 @@ def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int) 
     while True:
         try:
             job: Task | tuple[AnalysedRecord, ...] = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the parent is done, or dead
             return
         try:
             connection.send(answer(job, analyse, prepare))
-        except BrokenPipeError:
+        except OSError:
             return
 
 

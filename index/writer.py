@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,14 @@ class SearchIndex:
     def damage(self, known: set[manifest.Identity] | None = None) -> list[str]:
         """What is wrong with its files, one line each; every byte is read, but for files that are `known`."""
         return manifest.damage(self.directory, known)
+
+    def unfinished(self) -> bool:
+        """Whether a change of it was begun and not finished."""
+        return manifest.unfinished(self.directory)
+
+    def revert(self) -> None:
+        """Undo a change that was not finished, where that can be done; nobody else writes."""
+        manifest.revert(self.directory)
 
     def count(self) -> int:
         """How many records it holds.
@@ -171,10 +179,18 @@ class SearchIndex:
             raise IndexDamaged("The search index in {path} cannot be read", remedy=REMEDY, path=directory) from error
         try:
             yield writer
+            writer.commit()
         except BaseException:
-            writer.cancel()
+            _give_up(writer)
             raise
-        writer.commit()
+
+
+def _give_up(writer: Any) -> None:
+    """Let go of Whoosh's lock and files, whatever else goes wrong (the disk may be full)."""
+    for step in (writer.cancel, writer._finish):
+        if not writer.is_closed:
+            with suppress(Exception):
+                step()
 
 
 def _create(directory: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from whoosh.writing import SegmentWriter
 
 from index import following, manifest, reanalysis, status, timing
 from index.catalog import Catalog
@@ -24,6 +26,7 @@ from index.lock import writing
 from index.migrations import FORMAT
 from index.store import Store
 from index.versions import versions
+from index.writer import SearchIndex
 from nlp.files import FileAnalysis
 from tests.index.test_collection import ROOT, Archive
 
@@ -457,6 +460,61 @@ def test_a_process_reads_what_it_has_found_whole_once_a_day(archive, monkeypatch
     assert not set(first) & set(second)
     monkeypatch.setattr(following, "_OLD", 0.0)
     assert set(first) & set(ingested("d.pdf"))
+
+
+class TestUnfinishedChange:
+    """What a process that was killed while the search index was written has left, and what mends it."""
+
+    @pytest.fixture
+    def rebuilds(self, monkeypatch):
+        made = []
+        rebuild = SearchIndex.rebuild
+        monkeypatch.setattr(SearchIndex, "rebuild", lambda *given, **more: (made.append(1), rebuild(*given, **more))[1])
+        return made
+
+    def killed(self, archive: Archive, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+        """Ingest one more file and end at a step of writing the search index."""
+
+        def die(*_: object, **__: object) -> None:
+            raise SystemExit
+
+        archive.write("a.pdf", "Ensimmäinen", "Toinen")
+        archive.ingest()
+        archive.write("b.pdf", "Kolmas")
+        owner = {"_commit_toc": SegmentWriter, "finish": SearchIndex, "mark_indexed": Store}[at]
+        with monkeypatch.context() as patched:
+            patched.setattr(owner, at, die)
+            with pytest.raises(SystemExit):
+                archive.ingest()
+
+    def test_files_that_belong_to_no_change_go_without_a_rebuild(self, archive, monkeypatch, rebuilds):
+        self.killed(archive, monkeypatch, "_commit_toc")
+        assert archive.collection.search_index.unfinished()
+        assert archive.collection.catch_up()
+        assert (rebuilds, archive.collection.search("kolmas").total) == ([], 1)
+
+    @pytest.mark.parametrize("at", ["_commit_toc", "finish", "mark_indexed"])
+    def test_verify_catches_up_and_finds_nothing(self, archive, monkeypatch, at):
+        self.killed(archive, monkeypatch, at)
+        assert archive.collection.verify() == []
+        assert archive.collection.search("kolmas").total == 1
+
+
+def test_a_full_disk_keeps_nobody_from_searching(archive, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    archive.write("a.pdf", "Ensimmäinen")
+    archive.ingest()
+    archive.write("b.pdf", "Ensimmäinen taas")
+    monkeypatch.setattr(SearchIndex, "update", full)
+    with pytest.raises(OSError, match="No space left"):
+        archive.ingest()
+    assert not archive.collection.catch_up()
+    assert archive.collection.search("ensimmäinen").total == 1
+    monkeypatch.undo()
+    assert archive.collection.catch_up()
+    assert archive.collection.search("ensimmäinen").total == 2
 
 
 def test_catalog_finds_paths_below_a_folder_only(archive):
