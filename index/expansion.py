@@ -22,6 +22,8 @@ _SHORTEST_HALF = 3
 _MOST_CUTS = 6
 _MOST_TERMS, _MOST_LONGER = 300, 15  # looked at and used of the compounds that begin with a shorter one
 _YEAR = 4  # figures
+# How verbs end and the nouns of their action: lomauttaa, avustaa, rakentaa.
+_ACTIONS = {"ttaa": "tus", "ttää": "tys", "staa": "stus", "stää": "stys", "ntaa": "nnus", "ntää": "nnys"}
 _CASE = re.compile(r"[^\W\d_]{2,8} (?:19|20)\d\d \d{2,}")
 
 
@@ -58,7 +60,8 @@ class Expander:
             title: whether titles alone are searched.
         """
         found = self._lemmas("words", form)
-        found += self._joined(before, form) + self._joined(form, after) + self._apart(form) + self._longer(form)
+        found += self._joined(before, form) + self._joined(form, after) + self._apart(form)
+        found += self._longer(form) + self._actions(form)
         if self.loose:
             found += self._all_parts(form)
         return self._group(form, [*found, *organisations], title=title)
@@ -177,6 +180,16 @@ class Expander:
         longer = nlargest(_MOST_LONGER, (each for each in terms if each[1] != lemma))
         found = union([self.reader.postings("words", term) for _, term in longer])
         return [Alternative(found, weights.LONGER, f"longer than {lemma}")]
+
+    def _actions(self, form: str) -> list[Alternative]:
+        """`kilpailutetaan` may stand as `kilpailutus`: the verb's noun of action. A noun does not find the verb."""
+        verb = analyse(form).lemmas[0]
+        found: list[Alternative] = []
+        for end, noun in _ACTIONS.items():
+            action = verb.removesuffix(end) + noun
+            if verb.endswith(end) and self.reader.has("words", action):
+                found.append(Alternative(self.reader.postings("words", action), weights.ACTION, f"lemma {action}"))
+        return found
 
     def _figures(self, form: str) -> Postings:
         """A number as typed, and a day's or a month's with and without its zero."""

@@ -21,6 +21,7 @@ OTHER_LEMMA = 0.7  # another reading of the query word
 JOINED = 0.9  # `työkalu pakki` found as `työkalupakki`
 APART = 0.8  # `maahanmuuttaneiden` found as `maahan muuttaneiden`
 LONGER = 0.4  # `vuosiloma` found at the beginning of `vuosilomalaki`
+ACTION = 0.6  # `kilpailuttaa` found as `kilpailutus`
 ORGANISATION = 0.8  # `TEM` found as a mention of Työ- ja elinkeinoministeriö
 SURFACE_PHRASE = 1.0
 LEMMA_PHRASE = 0.6
