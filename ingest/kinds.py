@@ -19,7 +19,12 @@ _LIST_ROWS = 4
 _FORM_LABELS = 4
 _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|haettu\w*|projekti\w*|"
-    r"toteuttaja\w*|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
+    r"toteuttaja\w*|project|beneficiary|contribution|grant|budget|partner|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
+    re.I,
+)
+# What heads the rows of one project's costs and financing.
+_COSTS_HEAD = re.compile(
+    r"(?:kustannus|kulu|meno)(?:laji|erä|t)|kustannukset|rahoitus(?:lähde|laji)?$|rahoittaja|tulot|kostnad|utgift|finansi",
     re.I,
 )
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
@@ -171,7 +176,8 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     tables = [block for block in blocks if block.kind is Kind.TABLE]
     inside = sum(len(line.text) for b in tables for row in b.rows for cell in row for line in cell)
     outside = sum(len(block.text) for block in blocks if block.kind is not Kind.TABLE)
-    lists = [block for block in tables if len(block.rows) >= _LIST_ROWS and len(block.rows[0]) >= 3]
+    tall = [block for block in tables if len(block.rows) >= _LIST_ROWS and len(block.rows[0]) >= 3]
+    lists = [b for b in tall if not (b.rows[0][0] and _COSTS_HEAD.match(b.rows[0][0][0].text))]
     if not lists or inside < _LIST_SHARE * (inside + outside):
         return False
     heads = " ".join(line.text for block in lists for cell in block.rows[0] for line in cell)

@@ -33,7 +33,7 @@ from ingest.letterhead import (
 from ingest.model import OWN_NUMBER, UNIT, Field, Heading, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
-from ingest.rows import Entry, ListTable, add_row, entries, list_tables, totals, unit_above
+from ingest.rows import Entry, ListTable, add_row, entries, head_between, list_tables, totals, unit_above
 from ingest.sections import find_items, find_sections
 from ingest.starts import Start, one_matter
 from ingest.text import TextBuilder
@@ -238,9 +238,11 @@ class _Cutter:
         builder = self._builder([*around, *summed])
         yield self._record(builder, document_title(around, builder.fork()), Facts(), is_row=False)
         unit = unit_above(around)
+        head: tuple[str, ...] = ()
         for number in numbers:
-            table = ListTable(self.blocks[number], builder)
-            for entry in entries(table, builder):
+            table = ListTable(self.blocks[number], builder, head)
+            head = table.header
+            for entry in entries(table, builder, head_between(self.blocks, numbers, number)):
                 yield self._row(table, entry, unit)
 
     def _cards(self, cards: Sequence[tuple[int, int]]) -> Iterator[Record]:

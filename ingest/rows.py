@@ -13,7 +13,7 @@ from ingest.model import GROUP, Field
 from ingest.text import TextBuilder, has_header
 
 _NAME_COLUMN = re.compile(
-    r"\b(?:hankkee\w*|hanke|projekti\w*|projekt\w*)\b(?!.*(?:alk|päät|kesto|aika|pvm|numero|nro|tunnus|koodi|start|slut|tid))",
+    r"\b(?:hankkee\w*|hanke|projekti\w*|projekt\w*|project)\b(?!.*(?:alk|päät|kesto|aika|pvm|numero|nro|tunnus|koodi|start|slut|tid))",
     re.IGNORECASE,
 )
 _RECIPIENT_COLUMN = re.compile(
@@ -32,6 +32,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 250
+_YEAR = re.compile(r"20\d\d(?:[-–]20\d\d)?")
 # Between a cell's last word and the next cell lie at least so many heights of a letter.
 _ENDS_SHORT = 1.6
 _GROUPED_COLUMNS = 3
@@ -42,14 +43,15 @@ Row = Sequence[Sequence[Line]]
 class ListTable:
     """A list's table: its column names and its rows, those that only sum up left out."""
 
-    def __init__(self, block: Block, builder: TextBuilder) -> None:
+    def __init__(self, block: Block, builder: TextBuilder, above: tuple[str, ...] = ()) -> None:
         """Take the table apart.
 
         Args:
             block: a block of kind TABLE.
             builder: joins the words of the header's cells.
+            above: the header of the list's table above, which holds for one that has none of its own.
         """
-        self.header: tuple[str, ...] = ()
+        self.header: tuple[str, ...] = above if above and len(above) == max(map(len, block.rows)) else ()
         rows: Sequence[Row] = block.rows
         if has_header(block):
             self.header = tuple(builder.joined(cell, cell=True) for cell in block.rows[0])
@@ -102,18 +104,18 @@ def unit_above(blocks: Sequence[Block]) -> str:
     return next((found[0] for note in notes if (found := _UNIT.search(note))), "")
 
 
-def entries(table: ListTable, builder: TextBuilder) -> Iterator[Entry]:
+def entries(table: ListTable, builder: TextBuilder, group: str = "") -> Iterator[Entry]:
     """The projects' rows of a list; rows of totals are left out, a lone cell above several rows heads them.
 
     Args:
         table: the list's table.
         builder: joins the words of a group's head.
+        group: what stands right above the table as the head of its rows.
 
     Yields:
         The rows in order.
     """
     heads: list[Line] = []
-    group = ""
     for row in table.rows:
         if is_total(row):
             continue
@@ -128,7 +130,24 @@ def entries(table: ListTable, builder: TextBuilder) -> Iterator[Entry]:
 def _heads_group(row: Row) -> bool:
     """Whether the first cell alone is filled, with a name: the recipient or programme of the rows below."""
     alone = len(row) >= _GROUPED_COLUMNS and bool(row[0]) and not any(row[1:])
-    return alone and any(c.isalpha() for c in row[0][0].text)
+    text = row[0][0].text if alone else ""
+    return any(c.isalpha() for c in text) or _YEAR.fullmatch(text) is not None
+
+
+def head_between(blocks: Sequence[Block], numbers: Sequence[int], number: int) -> str:
+    """What stands between two tables of a list as the head of the second's rows.
+
+    Args:
+        blocks: the document's blocks.
+        numbers: which of them are the list's tables.
+        number: which of these is the second.
+
+    Returns:
+        A heading's text; "" where none stands there or other text does.
+    """
+    above = blocks[number - 1] if number else None
+    between = above is not None and any(other < number for other in numbers) and number - 2 in numbers
+    return above.text if above is not None and between and above.kind is Kind.HEADING else ""
 
 
 def totals(table: Block) -> Block | None:

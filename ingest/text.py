@@ -12,6 +12,9 @@ from ingest.model import Cell, Heading, Place, Table
 from ingest.partnames import inline_part
 
 _LONGEST_HEAD = 80
+_YEAR = re.compile(
+    r"(?:TA |TP |TS )?(?:19|20)\d\d(?:[-–/]\d{2,4})?(?: ?[(/,]?(?:1 000 )?(?:€|eur\w{0,4})\)?)?", re.IGNORECASE
+)
 # A column's head may name a year: "Haettu 2025", "Myönnetty v. 2024 (€)".
 _NAMED_YEAR = re.compile(r"[^\W\d_]{3}[^\d]{0,40}(?:19|20)\d\d(?:[-–/]\d{2,4})?[^\d]{0,12}")
 
@@ -226,7 +229,10 @@ def has_header(block: Block) -> bool:
     for number in range(1, len(first)):
         column = [" ".join(line.text for line in row[number]) for row in others if number < len(row) and row[number]]
         head = " ".join(line.text for line in first[number])
-        if column and head and _mostly_digits(column) and not _mostly_digits([head]):
+        names = not _mostly_digits([head]) or (
+            first[0] and _YEAR.fullmatch(head) and not any(map(_YEAR.fullmatch, column))
+        )
+        if column and head and _mostly_digits(column) and names:
             return True
     return False
 

@@ -128,6 +128,22 @@ def test_a_report() -> None:
     assert kind(heading("Väliraportti"), TEXT, title="Rinnalla töihin -hankkeen väliraportti") is RecordType.RAPORTTI
 
 
+def test_a_projects_costs_and_financing_are_no_list() -> None:
+    costs = [["Kustannuslaji", "Haettu €", "Hyväksytty €"], *(["Palkat", "310 000", "298 000"] for _ in range(4))]
+    shares = [["Rahoituslähde", "€", "%"], *(["Myönnetty rahoitus", "359 360", "80"] for _ in range(4))]
+    assert kind(table(*costs, head=True), table(*shares, head=True)) is RecordType.MUU
+
+
+def test_a_list_with_english_heads() -> None:
+    rows = (["BogRescue", "Metsähallitus", "8 400 000", "5 040 000"] for _ in range(5))
+    heads = ["Project title", "Coordinating beneficiary", "Total budget (€)", "EU contribution (€)"]
+    assert kind(table(heads, *rows, head=True)) is RecordType.HANKELUETTELO
+
+
+def test_projects_set_as_cards_are_a_list() -> None:
+    assert recognise([heading("Hankkeet"), TEXT], (), "Hankkeet", Facts(), 0, 0, cards=3) is RecordType.HANKELUETTELO
+
+
 def test_an_application_in_swedish() -> None:
     rows = (
         ["Föreningens namn", "Kören rf"],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.rows import Entry, ListTable, add_row, entries, is_total, list_tables, totals, unit_above
+from ingest.rows import Entry, ListTable, add_row, entries, head_between, is_total, list_tables, totals, unit_above
 from ingest.text import TextBuilder
-from tests.ingest.making import block, lines, table
+from tests.ingest.making import block, heading, lines, table
 
 HEAD = ["Saaja", "Hanke", "Haettu €", "Myönnetty €"]
 ROW = ["Kuoro ry", "Kevätkonsertti", "1 450", "1 000"]
@@ -155,3 +155,18 @@ def test_partners_on_lines_of_their_own_are_lines() -> None:
 )
 def test_the_unit_said_above_a_list(note: str, unit: str) -> None:
     assert unit_above([block("Rahoitetut hankkeet"), block(note)]) == unit
+
+
+def test_a_year_heads_its_rows() -> None:
+    found = listed(["Hanke", "Haettu €", "Tuki €"], ["2024", "", ""], ["Latukone", "900", "800"], ["Torvi", "70", "60"])
+    made = [add_row(found, entry, TextBuilder(bool)) for entry in entries(found, TextBuilder(bool))]
+    assert [(fields[0].value, fields[-1].value) for fields in made] == [("Latukone", "2024"), ("Torvi", "2024")]
+
+
+def test_a_table_cut_by_a_heading_keeps_the_heads_of_the_one_above() -> None:
+    blocks = [table(HEAD, ROW, ROW, head=True), heading("Kevät 2025"), table(ROW, ROW)]
+    first = ListTable(blocks[0], TextBuilder(bool))
+    assert ListTable(blocks[2], TextBuilder(bool), first.header).header == tuple(HEAD)
+    assert ListTable(table(ROW[1:], ROW[1:]), TextBuilder(bool), first.header).header == ()
+    assert head_between(blocks, [0, 2], 2) == "Kevät 2025"
+    assert head_between(blocks, [0, 2], 0) == ""

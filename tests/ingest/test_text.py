@@ -155,7 +155,10 @@ def test_an_empty_builder() -> None:
     [
         (["Seura", "Haettu 2025", "Myönnetään 2025"], True),
         (["Seura", "Myönnetty v. 2024 (€)", "Esitys"], True),
+        (["Kuluerä", "2023 €", "2024 €"], True),
+        (["Kuluerä", "TP 2023", "TA 2024 (€)"], True),
         (["Silta ry", "300 €", "noin 200"], False),
+        (["Silta ry", "2 023 €", "2 024 €"], False),
     ],
 )
 def test_a_columns_head_may_name_a_year(head: list[str], heads: bool) -> None:

@@ -100,6 +100,22 @@ def test_row_of_a_project_list() -> None:
             [("Hankkeen nimi ja hanketunnus", "Niitty"), ("Organisaatiotyyppi", "Kunta"), ("Haettu €", "900")],
             Project(name="Niitty", applied=Decimal(900)),
         ),
+        (
+            [
+                ("Project title", "BogRescue"),
+                ("Coordinating beneficiary", "Metsähallitus"),
+                ("Total budget (€)", "900"),
+                ("Start date", "1.9.2023"),
+                ("End date", "31.8.2029"),
+            ],
+            Project(
+                name="BogRescue",
+                recipient="Metsähallitus",
+                start="2023-09-01",
+                end="2029-08-31",
+                total_cost=Decimal(900),
+            ),
+        ),
         ([("Hankehakemus", "Ohjelma 2021–2027"), ("Haettu €", "900")], None),
         ([("Nimi", "Kuusi"), ("Puhelin", "040 123 4567")], None),
         ([("Hanke", "Niitty"), ("Lisätietoja", "ei")], None),

@@ -133,6 +133,9 @@ def test_support_is_what_the_text_tells() -> None:
 
 
 LABELS = [
+    ("Lipputulot", None),
+    ("Total budget (€)", Role.TOTAL_COST),
+    ("EU contribution (€)", Role.GRANTED),
     ("Palautettava avustus", None),
     ("Maksettu ennakko, EU-tuki", None),
     ("Haettava määrä euroina", Role.APPLIED),
