@@ -35,8 +35,7 @@ och att av för på med är det den som
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """One word form as terms, all case folded; ä, ö and å stay what they are.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ _PREFIX_REMEDY = "Write at least two letters"
 _LEAST_COVERAGE = 0.5  # of the best partial match's
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """What a node of the query matches: records, their scores, and the words that were looked for."""
 
     mask: Mask

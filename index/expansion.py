@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from heapq import nlargest
 from itertools import islice
 
@@ -143,12 +142,12 @@ class Expander:
     def corrected(self, word: str, form: str, *, title: bool = False) -> Group:
         """A word taken for a misprint of `form`."""
         group = self.word(form, title=title)
-        found = [replace(a, worth=a.worth * weights.CORRECTED, label=f"{form}: {a.label}") for a in group.alternatives]
+        found = [a._replace(worth=a.worth * weights.CORRECTED, label=f"{form}: {a.label}") for a in group.alternatives]
         return self._group(word, found, title=title)
 
     def _group(self, word: str, found: list[Alternative], *, title: bool = False) -> Group:
         if title:
-            found = [replace(a, postings=narrowed(a.postings, TITLE_KINDS)) for a in found]
+            found = [a._replace(postings=narrowed(a.postings, TITLE_KINDS)) for a in found]
         return self.scorer.group(word, found)
 
     def _lemmas(self, field: str, form: str) -> list[Alternative]:

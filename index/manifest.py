@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from typing import NamedTuple
 
 from index.schema import VERSION
 
@@ -19,8 +19,7 @@ _SIZE = 12  # bytes of a sum
 Identity = tuple[str, int, int, int]  # a file's name, inode, size and time: what is the same while nobody writes to it
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """A search index as it was when a change of it was finished.
 
     Attributes:
@@ -28,8 +27,8 @@ class Manifest:
         files: size in bytes and sum of each file, by name.
     """
 
-    generation: str = ""
-    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    generation: str
+    files: Mapping[str, tuple[int, str]]
 
 
 def read(directory: Path) -> Manifest | None:
@@ -53,7 +52,8 @@ def write(directory: Path, generation: str) -> None:
     """
     from index.disk import sync  # which a search never needs
 
-    known = (read(directory) or Manifest()).files
+    manifest = read(directory)
+    known = manifest.files if manifest else {}
     files: dict[str, tuple[int, str]] = {}
     for path in _parts(directory):
         files[path.name] = known.get(path.name) or (path.stat().st_size, _sum(path))

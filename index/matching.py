@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from math import inf, log
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ WHOLE_KINDS = (Kind.TITLE, Kind.TITLE_OTHER, Kind.TEXT, Kind.OTHER)
 _ZONE_SHIFT, _DOC_SHIFT = 30, 32
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One way to find a query word.
 
     Attributes:
@@ -42,8 +41,7 @@ class Alternative:
     most: float = inf
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A word or phrase of the query with all ways to find it.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -254,7 +253,7 @@ def _is_strict(tree: Node | None) -> bool:
 
 
 def _narrowed(matched: Matched, allowed: Mask) -> Matched:
-    return replace(matched, mask=matched.mask & allowed)
+    return matched._replace(mask=matched.mask & allowed)
 
 
 def _reasons(groups: Sequence[Group], doc: int) -> tuple[Reason, ...]:

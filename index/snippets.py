@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis import spans as spans_of
 from index.results import WIDTH
@@ -22,15 +22,13 @@ _SHORT = 3  # a passage shorter than this part of the width may grow over the en
 _CLOSE = 0.5  # a second passage must tell at least this share of the first's
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A query's word in a record: where it stands, in words of the text from 0, and what it tells there."""
 
     places: Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A snippet's text, the spans `(start, end)` of matching words in it, and where in the record's text it begins."""
 
     text: str
@@ -38,8 +36,7 @@ class Snippet:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     word: int
