@@ -31,7 +31,7 @@ from index.search import Searcher
 
 SIZES = (1_000, 10_000)
 _QUERIES = 40  # of each kind
-_COLD = 5
+_COLD = 15  # processes, of which the one that takes least is told: the others waited for each other
 _HITS = 10
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLAIN = ("one word", "two words", "three words", "common words", "phrase")  # what the peers can be asked
@@ -189,26 +189,24 @@ def tantivy(path: Path, texts: Sequence[Text]) -> Callable[[Asked], object]:
 
 
 def cold(directory: Path) -> tuple[float, float]:
-    """Seconds of processor time that a new process takes to answer a query, and to import click and Whoosh alone."""
+    """Seconds of processor time that a new process takes to answer a query, and to import click and Whoosh alone.
+
+    The least of several runs each, in turns; of the whole process with its start and end, modules compiled.
+    """
     program = str(Path(sys.executable).with_name("pykala"))
     search = [program, "--index", str(directory), "search", "perhesideluvat avustus"]
     imports = [sys.executable, "-c", "import click, whoosh.index, whoosh.fields, whoosh.qparser"]
-    return _least(search), _least(imports)
+    taken = [(_spent(search), _spent(imports)) for _ in range(_COLD)]
+    return min(search for search, _ in taken), min(imports for _, imports in taken)
 
 
-def _least(command: Sequence[str]) -> float:
+def _spent(command: Sequence[str]) -> float:
     import resource
 
-    def used() -> float:
-        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return spent.ru_utime + spent.ru_stime
-
-    taken = []
-    for _ in range(_COLD):
-        begun = used()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        taken.append(used() - begun)
-    return min(taken)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def _megabytes(path: Path) -> float:
@@ -240,7 +238,8 @@ def report(directory: Path, count: int) -> None:
             f"  made at {count / (stored - begun):,.0f} records/s, indexed at {count / indexed:,.0f} records/s of CPU"
         )
     search, imports = cold(directory)
-    print(f"  cold search {search:.2f} s of CPU; importing click and Whoosh alone {imports:.2f} s")
+    alone = f"importing click and Whoosh alone {imports:.2f} s"
+    print(f"  cold search {search:.2f} s of CPU; {alone}: {search / imports:.1f} times that")
     texts = _texts(directory)
     asked = queries(texts)
     size = _megabytes(directory / "search")
