@@ -1,4 +1,5 @@
 """The commands of the program, a module for each family, and how they write for people.
 
-Engines are imported inside the commands that need them, so that every command starts at once.
+Each module is imported when a command of it is asked for, and engines inside the commands that need them, so that
+every command starts at once.
 """
