@@ -13,13 +13,14 @@ from ingest.days import day_of, is_preparing
 _COLLEGIAL = (
     r"(?:hallitus|valtuusto|lautakunta|jaosto|toimikunta|johtokunta|kirkkovaltuusto|kirkkoneuvosto|neuvosto|"
     r"yhtymäkokous|yhtymähallitus|aluevaltuusto|aluehallitus|johtoryhmä|tarkastuslautakunta|nuorisovaltuusto|"
-    r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|direktionen?)"
+    r"valiokunta|hoitokunta|liittokokous|edustajainkokous|seurakuntakokous|rådet|styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|direktionen?)"
 )
 # Office-holders (viranhaltija), by the last part of their title.
 _OFFICE = (
     r"(?:johtaja|päällikkö|rehtori|sihteeri|insinööri|arkkitehti|lakimies|tarkastaja|geodeetti|rakennuttaja|"
     r"päivähoidonohjaaja|suunnittelija|asiantuntija|viranhaltija|esimies|hoitaja|ohjaaja|kirjastonhoitaja|pormestari|"
-    r"apulaispormestari|kamreeri|intendentti|koordinaattori|asiamies|direktör|chef)"
+    r"apulaispormestari|kamreeri|intendentti|koordinaattori|asiamies|lääkäri|mestari|"
+    r"kirkkoherra|esihenkilö|vastaava|puutarhuri|kaavoittaja|direktör(?:en)?|chef(?:en)?|rektorn?|inspektör(?:en)?)"
 )
 COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
 _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
@@ -38,6 +39,8 @@ _COLLEGIAL_GENITIVES = {
     "neuvoston": "neuvosto",
 }
 _DECISION_OF = re.compile(r"([A-ZÅÄÖ]\S*n) päätös\b")
+# "Rehtorin viranhaltijapäätös", "Hallintojohtajan päätöspöytäkirja" head an office-holder's paper.
+_PAPER_OF = re.compile(r"([A-ZÅÄÖ]\S*n) (?:viranhaltija)?päätö(?:s|kset)(?:pöytäkirja|luettelo)?", re.IGNORECASE)
 _GENITIVES = {
     "johtajan": "johtaja",
     "päällikön": "päällikkö",
@@ -45,7 +48,13 @@ _GENITIVES = {
     "sihteerin": "sihteeri",
     "insinöörin": "insinööri",
     "arkkitehdin": "arkkitehti",
-    "pormestarin": "pormestari",
+    "mestarin": "mestari",
+    "tarkastajan": "tarkastaja",
+    "suunnittelijan": "suunnittelija",
+    "lääkärin": "lääkäri",
+    "hoitajan": "hoitaja",
+    "esihenkilön": "esihenkilö",
+    "kirkkoherran": "kirkkoherra",
 }
 _MEETING = re.compile(r"(?<![\d.])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 # Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
@@ -143,6 +152,8 @@ def body_of(line: str, *, town: bool = False) -> str | None:
     if meeting := _MEETING_OF.fullmatch(name.capitalize() if name.isupper() else name):
         ending = next(genitive for genitive in _COLLEGIAL_GENITIVES if meeting[1].casefold().endswith(genitive))
         name = meeting[1][: -len(ending)] + _COLLEGIAL_GENITIVES[ending]
+    if paper := _PAPER_OF.fullmatch(name):
+        return _office_of(paper[1])
     if COLLEGIAL_NAME.fullmatch(name):
         return name[0].upper() + name[1:]
     # "Vapaa-aikapalvelut, Kirjastopalvelujohtaja", "Toimialajohtaja, sivistystoimiala": the office, not the department;
@@ -168,9 +179,12 @@ def office_in_title(title: str) -> str | None:
         The office in the nominative, or None.
     """
     found = _DECISION_OF.match(title)
-    if not found:
-        return None
-    genitive = found[1][0].lower() + found[1][1:]
+    return _office_of(found[1]) if found else None
+
+
+def _office_of(genitive: str) -> str | None:
+    """The office whose genitive is given: "Osallisuusjohtajan" is that of Osallisuusjohtaja."""
+    genitive = genitive[0].lower() + genitive[1:]
     for ending, nominative in _GENITIVES.items():
         if genitive.endswith(ending):
             office = genitive.removesuffix(ending) + nominative

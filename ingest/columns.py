@@ -18,6 +18,8 @@ _STICKS_OUT = 60.0
 _LONGEST_LABEL = 60
 _FORM_SHARE = 0.6
 _FORM_ROWS = 4
+# Words of a line stand no farther apart (in heights of a letter) where it is not justified.
+_WORD_SPACE = 0.5
 
 
 class Row(NamedTuple):
@@ -83,11 +85,20 @@ def read_row(row: Sequence[Word], page: int, margin: float | None) -> Row:
         The row in pieces.
     """
     pieces = split_row(row, () if margin is None else (margin,))
+    if len(pieces) > 1 and _one_heading(pieces):
+        return Row(None, tuple(make_line(piece, page) for piece in split_row(row)))
     label = None
     if margin is not None and _is_label(pieces, margin):
         label = make_line(pieces[0], page)
         pieces = pieces[1:]
     return Row(label, tuple(make_line(piece, page) for piece in pieces))
+
+
+def _one_heading(pieces: Sequence[Sequence[Word]]) -> bool:
+    """Whether a row cut at the text's margin is a heading whose second word happens to begin there."""
+    first, second = pieces[0], pieces[1]
+    together = second[0].x0 - first[-1].x1 < _WORD_SPACE * first[-1].size
+    return together and all(word.bold for word in (*first, *second))
 
 
 def _is_label(pieces: Sequence[Sequence[Word]], margin: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
@@ -17,6 +18,7 @@ _LIST_SHARE = 0.6
 _LIST_ROWS = 4
 # An application whose labels name no applicant ("Seuran nimi", "Puheenjohtaja") has at least so many of them.
 _FORM_LABELS = 4
+_SECTION = re.compile(r"§ ?\d|\d{1,4}\.? ?§")
 _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|haettu\w*|projekti\w*|"
     r"toteuttaja\w*|project|beneficiary|contribution|grant|budget|partner|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
@@ -166,9 +168,18 @@ def _is_agenda(header: Sequence[str], blocks: Sequence[Block], headings: Sequenc
     short = "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if len(block.text) <= _SHORT)
     if not _AGENDA.search(running) and (_MINUTES.search(running) or not _AGENDA.search(short)):
         return False
-    decisions = sum((inline_part(text) or text).rstrip(":").casefold() in ("päätös", "beslut") for text in headings)
+    decisions = sum(_decided(block, after) for block, after in zip_longest(blocks, blocks[1:]))
     proposals = sum("ehdotus" in text.casefold() or "förslag" in text.casefold() for text in headings)
     return decisions < max(1, proposals / 2)
+
+
+def _decided(block: Block, after: Block | None) -> bool:
+    """Whether a decision stands at "Päätös"; an agenda may leave room for one below the word."""
+    name = inline_part(block.text) or block.text.strip()
+    if block.kind is Kind.TABLE or name.rstrip(": ").casefold() not in ("päätös", "beslut"):
+        return False
+    inline = len(block.text.strip(" :")) > len(name.rstrip(": "))
+    return inline or (after is not None and after.kind is Kind.TEXT and not _SECTION.match(after.text))
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:

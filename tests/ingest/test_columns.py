@@ -94,3 +94,12 @@ def test_a_row_spans_its_label_and_pieces() -> None:
     row = [*words("Päätös", LABEL, 98.0), *words("Ehdotus hyväksyttiin.", TEXT, 101.0)]
     read = read_row(row, 1, TEXT)
     assert (read.top, read.bottom) == (98.0, 111.0)
+
+
+def test_a_bold_heading_is_not_cut_where_a_word_happens_to_begin_at_the_margin() -> None:
+    heading = words("PORTIN ENTISÖINTI", LABEL, 100.0, bold=True)
+    row = read_row(heading, 1, heading[1].x0)
+    assert row.label is None
+    assert [piece.text for piece in row.pieces] == ["PORTIN ENTISÖINTI"]
+    label, text = words("Päätös", LABEL, 100.0, bold=True), words("Hyväksyttiin.", TEXT, 100.0)
+    assert read_row([*label, *text], 1, TEXT).label is not None

@@ -36,6 +36,20 @@ def test_several_sections_make_minutes() -> None:
     assert kind(*blocks, header=("Kuvitelman kunta", "Pöytäkirja"), sections=2) is RecordType.POYTAKIRJA
 
 
+def test_an_agenda_may_leave_room_for_the_decisions() -> None:
+    matter = (TEXT, heading("Ehdotus:"), TEXT, heading("Päätös:"))
+    blank = (heading("§ 30 Avaus"), *matter, heading("§ 31 Rahoitus"), *matter)
+    decided = tuple(b for block in blank for b in ((block, TEXT) if block.text == "Päätös:" else (block,)))
+    assert kind(*blank, header=("Esityslista 6/2024",), sections=2) is RecordType.ESITYSLISTA
+    assert kind(*decided, header=("Esityslista 6/2024",), sections=2) is RecordType.POYTAKIRJA
+
+
+def test_several_sections_of_an_office_holder_are_decisions() -> None:
+    blocks = (heading("§ 3 Vuokra"), TEXT, heading("Päätös"), TEXT, heading("§ 4 Avustus"), TEXT)
+    found = kind(*blocks, header=("Viranhaltijapäätökset",), facts=OFFICE, sections=2)
+    assert found is RecordType.VIRANHALTIJAPAATOS
+
+
 def test_several_sections_without_decisions_make_an_agenda() -> None:
     blocks = (heading("Asia 1"), TEXT, heading("Päätösehdotus"), TEXT)
     assert kind(*blocks, header=("Esityslista",), sections=2) is RecordType.ESITYSLISTA

@@ -36,6 +36,7 @@ CLAUSES: list[tuple[str, list[str | None]]] = [
     ("Hankkeen budjetti on 50 000 €, josta AMIF-rahoitusta haetaan 37 500 € (75 %).", [T, A]),
     ("Kokonaiskustannukset 100 000 € (omarahoitus 20 000 €).", [T, S]),
     ("Avustusta haetaan 10 000 euroa.", [A]),
+    ("Staden har fått ett bidrag på 15 000 euro.", [G]),
     ("Föreningen anhåller om ett understöd på 6 000 euro.", [A]),
     ("Kustannukset katetaan rahastosta, jonka pääoma on 18 300 euroa.", [None]),
     ("Kunta hakee ministeriöltä 12 000 euron valtionavustusta.", [A]),
