@@ -20,6 +20,7 @@ from index.schema import TITLE_KINDS, Kind, code
 _SHORTEST_HALF = 3
 _MOST_CUTS = 6
 _MOST_TERMS, _MOST_LONGER = 300, 15  # looked at and used of the compounds that begin with a shorter one
+_SHORTEST_BEGINNING = 8  # letters, of a word without parts: missbrukarvård
 _YEAR = 4  # figures
 # How verbs end and the nouns of their action: lomauttaa, avustaa, rakentaa.
 _ACTIONS = {"ttaa": "tus", "ttää": "tys", "staa": "stus", "stää": "stys", "ntaa": "nnus", "ntää": "nnys"}
@@ -172,9 +173,9 @@ class Expander:
     def _longer(self, form: str) -> list[Alternative]:
         """`vuosiloma` may stand as the beginning of `vuosilomalaki`, whose parts and ends alone the index has."""
         analysis = analyse(form)
-        if not analysis.parts:
-            return []
         lemma = analysis.lemmas[0]
+        if not analysis.parts and (len(lemma) < _SHORTEST_BEGINNING or self.reader.has("words", lemma)):
+            return []
         terms = ((count, term) for term, count in islice(self.reader.terms("words", lemma), _MOST_TERMS))
         longer = nlargest(_MOST_LONGER, (each for each in terms if each[1] != lemma))
         found = union([self.reader.postings("words", term) for _, term in longer])
