@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
@@ -220,9 +219,20 @@ def _running(lines: Sequence[Line], found: _Found) -> list[Line]:
     that the others have too ("Valmistelija").
     """
     running: list[Line] = []
-    for _, row in groupby(lines, key=lambda line: round(line.top / _SLACK)):
-        beside = list(row)
-        if running and not any(line in found.alike for line in beside):
+    for row in _rows(lines):
+        if running and not any(line in found.alike for line in row):
             break
-        running += [line for line in beside if line in found.running]
+        running += [line for line in row if line in found.running]
     return running
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that stand level with one another, in the order given."""
+    row: list[Line] = []
+    for line in lines:
+        if row and abs(line.top - row[0].top) > _SLACK:
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row

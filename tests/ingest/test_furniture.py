@@ -183,3 +183,32 @@ def test_no_pages() -> None:
 def test_empty_pages_between() -> None:
     made = parted(with_body(1, (20, "Kunta 1")), [], with_body(3, (20, "Kunta 3")))
     assert [texts(one.header) for one in made] == [["Kunta 1"], [], ["Kunta 3"]]
+
+
+def test_a_line_below_each_pages_own_title_is_no_furniture() -> None:
+    titles = ["Katuvalaistus", "Laiturin uusiminen", "Lainan ottaminen", "Tontti"]
+    made = parted(
+        *(
+            with_body(n, (20, f"Kuvitelman kunta {n} (4)"), (90, title), (104, "Valmistelija Malli Maija"))
+            for n, title in enumerate(titles, 1)
+        )
+    )
+    assert [len(one.header) for one in made] == [1, 1, 1, 1]
+    assert all(one.lines[1].text == "Valmistelija Malli Maija" for one in made)
+
+
+def test_what_stands_beside_a_headers_line_a_little_lower_does_not_end_it() -> None:
+    names = ["katu", "laituri", "laina"]
+    made = parted(
+        *(
+            with_body(n, (20, "Kuvitelman kunta"), (34, "Kunnanhallitus"), (35, name), (50, "Pöytäkirja"))
+            for n, name in enumerate(names, 1)
+        )
+    )
+    assert [len(one.header) for one in made] == [4, 4, 4]
+
+
+def test_sections_listed_at_one_height_as_in_the_contents_are_no_furniture() -> None:
+    lines = [(20, "Kuvitelman kunta"), (100, "TEKNLTK 30 §"), (120, "TEKNLTK 31 §")]
+    made = parted(*(with_body(n, *lines) for n in (1, 2)))
+    assert [len(one.header) for one in made] == [1, 1]
