@@ -15,7 +15,8 @@ import pytest
 
 from commands import reasons
 from commands.language import CATALOGUES, DOMAIN
-from tests.cli.program import ROOT, run, run_process
+from index.lock import writing
+from tests.cli.program import CORPUS, ROOT, run, run_process
 
 MESSAGES = SimpleNamespace(**runpy.run_path(str(ROOT / "docs" / "messages.py"), run_name="messages"))
 PO, MO = (CATALOGUES / "fi" / "LC_MESSAGES" / f"{DOMAIN}.{ending}" for ending in ("po", "mo"))
@@ -168,6 +169,13 @@ class TestFinnish:
         status = run("status", index=corpus_copy, **FINNISH)
         assert f"ei onnistunut: {tmp_path}/tyhjä.pdf: tiedosto on tyhjä" in status.lines
         assert "3 sivusta 1 on vailla tekstiä ja vaatii tekstintunnistuksen: s. 2 (--ocr auto lukee ne" in status.out
+
+    def test_who_holds_the_lock(self, corpus_copy: Path) -> None:
+        with writing(corpus_copy):
+            ran = run("ingest", CORPUS, index=corpus_copy, **FINNISH)
+        assert ran.status == 1
+        told = f"pykala: {corpus_copy}: tähän hakemistoon kirjoittaa prosessi {os.getpid()} "
+        assert re.match(re.escape(told) + r"\(alkaen 20[\d-]+ [\d:]+ UTC, jo \d+ s\)\n", ran.err)
 
     @pytest.mark.parametrize(
         "command",

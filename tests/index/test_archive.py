@@ -430,10 +430,13 @@ where, folder""",
 def test_watching_links_projects_when_nothing_else_comes(tmp_path):
     archive = Archive(tmp_path)
     archive.collection.close()
-    archive.write("a.pdf", "Yksi")
     command = [sys.executable, "-c", LINKING, str(tmp_path / "vahdittu"), str(archive.folder)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
+    while not (tmp_path / "vahdittu" / "search").exists():  # an empty folder is nothing to be told of
+        time.sleep(0.1)
+    time.sleep(1)
+    archive.write("a.pdf", "Yksi")
     assert [process.stdout.readline() for _ in range(2)] == ["a.pdf 1 records\n", "linked\n"]
     time.sleep(2)
     process.terminate()
