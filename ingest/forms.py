@@ -94,7 +94,7 @@ def _in_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
     labels = [cell for row in rows for cell in row[::2] if cell.text]
     values = [cell for row in rows for cell in row[1::2] if cell.text]
     known = sum(_is_label(cell) for cell in labels)
-    if known < max(2, _KNOWN_LABELS * len(labels)) or sum(starts_label(cell.text) for cell in values) > 0.3 * len(
+    if known < max(2, _KNOWN_LABELS * len(labels)) or sum(_may_be_label(cell.text) for cell in values) > 0.3 * len(
         values
     ):
         return False
@@ -138,12 +138,18 @@ def _all_labels(row: Sequence[Cell]) -> bool:
 
 
 def _like_label(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_LABEL and (text[0].isupper() or text[0].isdigit()) and text[-1] not in ".,;"
+    begins = 0 < len(text) <= LONGEST_LABEL and (text[0].isupper() or text[0].isdigit())
+    return begins and text[-1] not in ".,;" and any(c.isalpha() for c in text)
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a text where a value is sought is another label; a sentence may begin with the same word as one."""
+    return len(text) <= LONGEST_LABEL and text[-1:] != "." and starts_label(text)
 
 
 def _row_fields(row: Sequence[Cell], *, form: bool) -> Iterator[Field]:
     cells = [cell for cell in row if cell.text or len(row) == 2]
-    if form and len(cells) == 2 and _is_label(cells[0]) and not starts_label(cells[1].text):
+    if form and len(cells) == 2 and _heads_value(*cells):
         yield made_field(cells[0].text, cells[1].text, cells[1].start)
         return
     if form and len(cells) > 2 and all(_BOX.match(cell.text) for cell in cells[1:]):
@@ -153,6 +159,12 @@ def _row_fields(row: Sequence[Cell], *, form: bool) -> Iterator[Field]:
         if split := split_label(cell.text, form=form):
             label, offset = split
             yield made_field(label, cell.text[offset:], cell.start + offset)
+
+
+def _heads_value(label: Cell, value: Cell) -> bool:
+    """Whether one cell is the label and the other its value; beside a figure a label may end in a name."""
+    figure = any(c.isdigit() for c in value.text) and not any(c.isalpha() for c in value.text.rstrip("euroa "))
+    return not _may_be_label(value.text) and (_is_label(label) or (figure and _may_be_label(label.text)))
 
 
 def _is_label(cell: Cell) -> bool:

@@ -40,6 +40,8 @@ _EXTRACT = re.compile(
 _APPLICATION = re.compile(
     r"\b(?:\w*hakemus(?:lomake)?|\w*avustushaku|\w*haku(?:lomake)?|\w*ansökan|\w*ansökningsblankett)\b", re.I
 )
+_ANY_FORM = re.compile(r"(?:haku|hakemus)(?:lomake)?|ansökan|ansökningsblankett", re.IGNORECASE)
+_PART = re.compile(r"(?:tiedot|merkin\w+|täyttää|liitteet|hakija|hanke|ohjeet?)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}[.)]? [A-ZÅÄÖ]")
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
@@ -119,6 +121,30 @@ def names_application(title: str) -> bool:
         True for "Hankehakemus", "Valtionavustushaku 2025"; not for its part "1 Viranomainen, jolle hakemus osoitetaan".
     """
     return _APPLICATION.search(title) is not None and not _NUMBERED.match(title)
+
+
+def is_any_form(title: str) -> bool:
+    """Whether a title says nothing but that it is a form's.
+
+    Args:
+        title: an application's title.
+
+    Returns:
+        True for "Hakemus", "Hakemuslomake"; not for "Hankehakemus".
+    """
+    return _ANY_FORM.fullmatch(title.strip()) is not None
+
+
+def names_part(title: str) -> bool:
+    """Whether a title is that of a form's part rather than of the form.
+
+    Args:
+        title: the first heading of an application.
+
+    Returns:
+        True for "1 Viranomainen, jolle hakemus osoitetaan", "Viranomaisen merkintöjä", "Hakijan tiedot".
+    """
+    return _NUMBERED.match(title) is not None or _PART.search(title) is not None
 
 
 def numbers_its_items(blocks: Sequence[Block], header: Sequence[str]) -> bool:

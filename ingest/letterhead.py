@@ -27,6 +27,7 @@ _RECEIPT = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomainen|avustuksen myöntäjä|myöntäjätaho", re.I)
 _FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
+_NUMBER_BEHIND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,20} ([A-ZÅÄÖ]{2,8}/\S+/\d{4})")  # "Hakemus OKM/51/626/2025"
 _MEETING_NUMBER = re.compile(r"\d{1,3}/\d{4}")
 _RECEIVED = re.compile(r"(?:saapunut|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
 _DATED = re.compile(
@@ -192,7 +193,8 @@ def diary_number(lines: Sequence[str]) -> str | None:
     Returns:
         The line, with its label if it has one ("Dnro ESAVI/118/2024"), or None.
     """
-    numbers = (line for line in lines if is_diary_number(line) and any(c.isdigit() for c in line))
+    behind = [found[1] for line in lines if (found := _NUMBER_BEHIND.fullmatch(line))]
+    numbers = (line for line in (*lines, *behind) if is_diary_number(line) and any(c.isdigit() for c in line))
     return next((line for line in numbers if not _MEETING_NUMBER.fullmatch(line)), None)
 
 

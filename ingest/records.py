@@ -14,7 +14,7 @@ from ingest.cards import find_cards, starts_with_name
 from ingest.chapters import Chapter, answers_labels, find_chapters, numbered
 from ingest.forms import form_fields
 from ingest.hyphens import WordTest
-from ingest.kinds import is_extract, names_application, numbers_its_items, recognise
+from ingest.kinds import is_any_form, is_extract, names_application, names_part, numbers_its_items, recognise
 from ingest.layout import Layout
 from ingest.letterhead import (
     addressed,
@@ -166,7 +166,8 @@ class _Cutter:
                 body=authority(self.letterhead) or addressed(fields), date=facts.date or received_by(fields)
             )
             # The first heading may be that of the form's first part, and its name stand in the header alone.
-            title = title if names_application(title) else form_name(self.letterhead) or title
+            named = title if names_application(title) else form_name(self.letterhead) or title
+            title = title if is_any_form(named) and not names_part(title) else named
         around = (*self._meeting(facts), *self._own_number(builder.text))
         return self._record(builder, title, facts, fields=(*around, *fields, *_outcome(builder)))
 

@@ -195,3 +195,24 @@ def test_a_projects_figures_outside_a_form() -> None:
 def test_costs_are_no_fields() -> None:
     rows = [["Palkat", "4 000 €"], ["Haettava avustus", "3 000 €"], ["Omarahoitus", "1 000 €"], ["Yhteensä", "4 000 €"]]
     assert ("Palkat", "4 000 €") not in fields(*rows, form=False)
+
+
+def test_a_value_may_begin_like_a_label() -> None:
+    rows = [
+        ["Hankkeen nimi", "Lukukaverit kylille"],
+        ["Toteuttamisaika", "1.8.2025–31.12.2026"],
+        ["Tiivistelmä hankkeesta", "Hankkeessa koulutetaan vapaaehtoisia lukukavereita kyläkouluille."],
+    ]
+    assert fields(*rows) == [(label, value) for label, value in rows]
+
+
+def test_rows_of_sums_are_no_labels_above_values() -> None:
+    rows = [
+        ["Tulot", "Summa (€)"],
+        ["Haettava avustus OKM:ltä", "25 600"],
+        ["Muu rahoitus", "0"],
+        ["Yhteensä", "25 600"],
+    ]
+    found = dict(fields(*rows))
+    assert (found["Haettava avustus OKM:ltä"], found["Muu rahoitus"]) == ("25 600", "0")
+    assert "25 600" not in found

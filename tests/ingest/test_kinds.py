@@ -6,7 +6,7 @@ import pytest
 
 from ingest.blocks import Block, Kind
 from ingest.bodies import Facts
-from ingest.kinds import names_application, recognise
+from ingest.kinds import is_any_form, names_application, names_part, recognise
 from ingest.model import RecordType
 from tests.ingest.making import block, heading, table
 
@@ -204,3 +204,21 @@ def test_the_kind_of_letters_does_not_matter() -> None:
 
 def test_nothing_is_anything() -> None:
     assert kind() is RecordType.MUU
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("1 Viranomainen, jolle hakemus osoitetaan", True),
+        ("Viranomaisen merkintöjä", True),
+        ("Hakijan tiedot", True),
+        ("Erityisavustus kirjastojen kehittämiseen", False),
+    ],
+)
+def test_a_title_that_names_a_forms_part(title: str, part: bool) -> None:
+    assert names_part(title) is part
+
+
+@pytest.mark.parametrize(("title", "any_form"), [("Hakemuslomake", True), ("Hakemus", True), ("Hankehakemus", False)])
+def test_a_title_that_any_form_has(title: str, any_form: bool) -> None:
+    assert is_any_form(title) is any_form

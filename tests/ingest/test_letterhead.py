@@ -89,6 +89,8 @@ def test_the_authority_in_a_field_of_the_form(label: str, name: str | None) -> N
 @pytest.mark.parametrize(
     ("line", "number"),
     [
+        ("Hakemus OKM/51/626/2025", "OKM/51/626/2025"),
+        ("Kokous 4/2024", None),
         ("Dnro ESAVI/118/2024", "Dnro ESAVI/118/2024"),
         ("KEMI/612/08.01.01/2025", "KEMI/612/08.01.01/2025"),
         ("4/2024", None),

@@ -293,6 +293,12 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
         "",
         [C, C, T, S, A],
     ),
+    (
+        ("Tulot", "€"),
+        [("Haettava avustus", "25"), ("Hakijan oma rahoitus", "6"), ("Muu rahoitus", "1"), ("Tulot yhteensä", "32")],
+        "Hankkeen rahoitus",
+        [A, S, None, T],
+    ),
     (("Hanke", "EAKR-tuki €"), [("Silta", "400")], "Hankkeen loppuraportti", [G]),
     (("Mottagare", "Understöd €"), [("Kören rf", "400")], "", [G]),
     (
