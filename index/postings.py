@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,7 @@ def runs(ordered: Integers) -> tuple[Integers, Integers]:
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """Where a term occurs.
 
     Attributes:
@@ -77,8 +76,7 @@ _NONE = np.zeros(0, dtype=np.int64)
 EMPTY = Postings(_NONE, _NONE, _NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """A column whose values are told by small numbers, so that they are counted without being sorted.
 
     Attributes:
