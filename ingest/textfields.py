@@ -75,7 +75,7 @@ def plain_fields(text: str, tables: Sequence[Table]) -> Iterator[Field]:
         start += len(paragraph) + 2
     for (start, label), (below, value) in pairwise(paragraphs):
         label = label.rpartition("\n")[2]  # a heading may stand right above it
-        if len(label) > LONGEST_LABEL or not _is_whole_label(label) or not value.strip():
+        if not 0 < len(label) <= LONGEST_LABEL or not value.strip() or not _is_whole_label(label):
             continue
         if any(s <= start < e or s <= below < e for s, e in inside):
             continue

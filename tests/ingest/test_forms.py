@@ -216,3 +216,11 @@ def test_rows_of_sums_are_no_labels_above_values() -> None:
     found = dict(fields(*rows))
     assert (found["Haettava avustus OKM:ltä"], found["Muu rahoitus"]) == ("25 600", "0")
     assert "25 600" not in found
+
+
+@pytest.mark.parametrize("text", ["\n" * 100_000, "Hakijan nimi\n\n" * 3_000, "Hanke: " * 14_000, "§" * 100_000])
+def test_hostile_texts_outside_tables(text: str) -> None:
+    started = time.process_time()
+    assert isinstance(form_fields(text, [], [], form=True), tuple)
+    assert isinstance(form_fields(text, [], [], form=False), tuple)
+    assert time.process_time() - started < 1

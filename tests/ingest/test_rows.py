@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.rows import Entry, ListTable, add_row, entries, head_between, is_total, list_tables, totals, unit_above
@@ -170,3 +172,11 @@ def test_a_table_cut_by_a_heading_keeps_the_heads_of_the_one_above() -> None:
     assert ListTable(table(ROW[1:], ROW[1:]), TextBuilder(bool), first.header).header == ()
     assert head_between(blocks, [0, 2], 2) == "Kevät 2025"
     assert head_between(blocks, [0, 2], 0) == ""
+
+
+@pytest.mark.parametrize("text", ["1 " * 50_000, "(" * 100_000, "a " * 50_000, "milj. " * 16_000])
+def test_hostile_cells(text: str) -> None:
+    started = time.process_time()
+    assert not is_total(table([text, "4 000"]).rows[0])
+    assert unit_above([block(text)]) == ""
+    assert time.process_time() - started < 1
