@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.declaring import option
-from commands.language import _, told
+from commands.language import _, retold, told
+from commands.terminal import talk
 
 if TYPE_CHECKING:
     from index.collection import Collection
@@ -50,6 +51,11 @@ def index_directory() -> Path:
 
         directory = user_data_path("pykala")
     return directory
+
+
+def tell_waiting(holder: str) -> None:
+    """Say that another process, the `holder` of the lock, is waited for."""
+    talk(_("Waiting: {reason}").format(reason=retold(holder)))
 
 
 def ocr_option(command: F) -> F:

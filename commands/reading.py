@@ -13,7 +13,7 @@ import click
 
 from commands.declaring import argument, command, option
 from commands.language import _, retold
-from commands.options import ocr_option, open_index
+from commands.options import ocr_option, open_index, tell_waiting
 from commands.records import write_json
 from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
@@ -65,7 +65,7 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
                 complete=ocr == "auto",
                 analyse=partial(analyse_file, ocr=ocr == "auto"),
                 on_event=follow,
-                waiting=_tell_waiting if wait else None,
+                waiting=tell_waiting if wait else None,
                 **options,
             )
         for note in notes:
@@ -130,10 +130,6 @@ def _named(paths: Sequence[Path]) -> list[Path]:
         else:
             named.append(path)
     return named
-
-
-def _tell_waiting(holder: str) -> None:
-    talk(_("Waiting: {reason}").format(reason=retold(holder)))
 
 
 def _tell_failure(path: Path, reason: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from commands.declaring import command, option
 from commands.language import _, retold
-from commands.options import open_index
+from commands.options import open_index, tell_waiting
 from commands.state import write_failures, write_status
 from commands.terminal import progress, talk
 
@@ -52,7 +52,7 @@ def status(file_format: str, failed: bool) -> None:
 def verify() -> None:
     """Check that store and search index are whole and agree. Exit status 1 if they do not."""
     with open_index() as collection:
-        problems = collection.verify()
+        problems = collection.verify(waiting=tell_waiting)
     for problem in problems:
         talk(f"{retold(problem.message)}\n{retold(problem.remedy)}")
     if problems:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from index import manifest
 from index.directory import SEARCH, STORE, check, make
-from index.errors import IndexDamaged, IndexLocked, NoIndex, StoreDamaged, StoreUnwritable
+from index.errors import IndexDamaged, IndexLocked, NoIndex, StoreUnwritable
 from index.lock import writing
 from index.store import Store
 from ingest.errors import PykalaError
@@ -382,16 +381,15 @@ class Collection:
 
         return failures(self.store)
 
-    def verify(self) -> list[Problem]:
+    def verify(self, waiting: Callable[[str], None] = lambda _: None) -> list[Problem]:
         """Check the store in itself and the search index against it, after bringing that up to date.
+
+        Args:
+            waiting: called with who that is, where another process writes and must be waited for.
 
         Returns:
             All that is wrong; nothing for a sound index.
         """
         from index.verify import verify
 
-        with suppress(StoreDamaged):  # which `verify` reports
-            search = self.search_index
-            if self.store.unindexed() and (search.healthy() or (search.exists() and search.unfinished())):
-                self.catch_up()
-        return verify(self.store, self.search_index)
+        return verify(self.follower, lambda: writing(self.directory, waiting))

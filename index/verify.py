@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from index import seals
-from index.errors import IndexDamaged, StoreDamaged
+from index.errors import IndexDamaged, StoreDamaged, StoreUnwritable
+from index.following import Follower
 from index.store import Store
 from index.writer import SearchIndex
 
@@ -23,20 +25,27 @@ class Problem:
     remedy: str
 
 
-def verify(store: Store, search: SearchIndex) -> list[Problem]:
-    """Check an index.
-
-    Files that the search index is known to be behind of (another process may be ingesting) are left out.
+def verify(follower: Follower, alone: Callable[[], AbstractContextManager[None]]) -> list[Problem]:
+    """Check an index; the search index is brought up to date before, where a run was cut short.
 
     Args:
-        store: the index's store.
-        search: its search index.
+        follower: the index's store and search index.
+        alone: holds the right to write, while the search index is looked at: nobody changes it meanwhile. Without that
+            right (`StoreUnwritable`) it is looked at all the same.
 
     Returns:
         All that is wrong; nothing for a sound index.
     """
+    store, search = follower.store, follower.search
     try:
-        return [*_store(store), *_search(store, search)]
+        problems = [*_store(store)]
+        with ExitStack() as held:
+            with suppress(StoreUnwritable):
+                held.enter_context(alone())
+                if store.unindexed() and (search.healthy() or (search.exists() and search.unfinished())):
+                    with suppress(OSError, StoreDamaged):  # the disk is full, or `_store` has told of it
+                        follower.update()
+            return [*problems, *_search(store, search)]
     except StoreDamaged as error:
         return [Problem(error.message, _RESTORE)]
 

@@ -465,6 +465,28 @@ def test_a_process_reads_what_it_has_found_whole_once_a_day(archive, monkeypatch
     assert set(first) & set(ingested("d.pdf"))
 
 
+def test_verify_waits_for_whoever_writes(archive):
+    archive.write("a.pdf", "Ensimmäinen")
+    archive.ingest()
+    half = archive.collection.search_directory / "MAIN_x.trm"
+    told, held = [], threading.Event()
+
+    def write() -> None:
+        with writing(archive.collection.directory):
+            half.touch()
+            held.set()
+            while not told:
+                time.sleep(0.01)
+            half.unlink()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    held.wait(20)
+    assert archive.collection.verify(waiting=told.append) == []
+    writer.join()
+    assert f"process {os.getpid()} " in told[0]
+
+
 class TestUnfinishedChange:
     """What a process that was killed while the search index was written has left, and what mends it."""
 
