@@ -114,13 +114,16 @@ def damage(directory: Path, known: set[Identity] | None = None) -> list[str]:
     faults = [f"{name} is missing" for name in manifest.files.keys() - found.keys()]
     faults += [f"{name} belongs to no finished change" for name in found.keys() - manifest.files.keys()]
     for name in manifest.files.keys() & found.keys():
-        identity = _identity(found[name])
-        if identity in known:
-            continue
-        if manifest.files[name] == (found[name].stat().st_size, _sum(found[name])):
-            known.add(identity)
-        else:
-            faults.append(f"{name} has changed on the disk")
+        try:
+            identity = _identity(found[name])
+            if identity in known:
+                continue
+            if manifest.files[name] == (found[name].stat().st_size, _sum(found[name])):
+                known.add(identity)
+            else:
+                faults.append(f"{name} has changed on the disk")
+        except FileNotFoundError:  # somebody writes to it meanwhile
+            faults.append(f"{name} is missing")
     return sorted(faults)
 
 
