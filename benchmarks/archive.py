@@ -53,15 +53,16 @@ class Run:
     worker_megabytes: float
 
 
-def lay(folder: Path, count: int, kinds: Sequence[AnalysedRecord]) -> None:
+def lay(folder: Path, count: int, kinds: Sequence[AnalysedRecord], seed: int) -> None:
     """Lay generated records in the files of a new folder.
 
     Args:
         folder: where.
         count: how many records.
         kinds: the samples that they are like.
+        seed: another one makes other records.
     """
-    for number, records in enumerate(Generator(kinds, seed=count).files(count)):
+    for number, records in enumerate(Generator(kinds, seed=seed).files(count)):
         path = folder / f"{number // _IN_A_FOLDER:04}" / f"{folder.name}-{number:06}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pickle.dumps([analysed.record for analysed in records]))
@@ -127,7 +128,7 @@ def report(folder: Path, index: Path, sizes: Sequence[int]) -> None:
     for goal in sorted(end for size in sizes for end in (size, size + _NIGHT)):
         laid.append(folder / str(goal))
         if not laid[-1].exists():
-            lay(laid[-1], goal - there, kinds)
+            lay(laid[-1], goal - there, kinds, seed=goal)
         run = _apart(index, laid[-1:])
         print(f"  {there:>9,} + {run.records:>7,}{_rates(run)}")
         there += run.records
