@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from commands.declaring import argument, command, option
-from commands.language import _, retold
-from commands.options import index_directory, open_index
+from commands.language import _, marked, retold
+from commands.options import index_directory, open_index, workers_option
 from commands.terminal import talk
 
 
@@ -62,7 +62,7 @@ def restore(file: Path) -> None:
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
 @option("--settle", type=click.FloatRange(min=0.1), default=5, show_default=True, help="Seconds without a change.")
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that read files.")
+@workers_option(marked("Processes that read files."))
 @option("--poll", is_flag=True, help="Look again and again: for network drives, which tell nobody of changes.")
 def watch(paths: tuple[Path, ...], settle: float, workers: int, poll: bool) -> None:
     """Ingest what is there, then whatever arrives and settles, until stopped. One line is said for each file."""

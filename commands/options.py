@@ -66,6 +66,11 @@ def ocr_option(command: F) -> F:
     )
 
 
+def workers_option(help_text: str) -> Callable[[F], F]:
+    """The option that tells how many processes there shall be; `help_text` tells what they do."""
+    return option("--workers", metavar="N", type=click.IntRange(1, 64), default=2, show_default=True, help=help_text)
+
+
 def filter_options(command: F) -> F:
     """The options that narrow a search, shared by `search` and `export`."""
     options = (

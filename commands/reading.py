@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.declaring import argument, command, option
-from commands.language import _, retold
-from commands.options import ocr_option, open_index, tell_waiting
+from commands.language import _, marked, retold
+from commands.options import ocr_option, open_index, tell_waiting, workers_option
 from commands.records import write_json
 from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=2,
-    show_default=True,
-    help="Processes that read files.",
-)
+@workers_option(marked("Processes that read files."))
 @option(
     "--time-limit",
     metavar="S",
@@ -87,14 +80,7 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
 @option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout."
 )
-@option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=2,
-    show_default=True,
-    help="Processes that read files.",
-)
+@workers_option(marked("Processes that read files."))
 @ocr_option
 def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, workers: int, ocr: str) -> None:
     """Read and analyse PDFs and write their records in the files' order, touching no index.
@@ -105,7 +91,7 @@ def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, work
     from index.extraction import extract as read_files
 
     failed = 0
-    with open_output(output) as stream, progress(_("Reading")) as advance:
+    with open_output(output, at_once=True) as stream, progress(_("Reading")) as advance:
         for done, total, reading in read_files(_named(paths), workers=workers, ocr=ocr == "auto"):
             advance(done, total, reading.path.name)
             for record in reading.records:

@@ -89,14 +89,15 @@ def width() -> int:
 
 
 @contextmanager
-def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
+def open_output(path: Path | None, *, binary: bool = False, at_once: bool = False) -> Iterator[Any]:
     """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
 
-    A file that was there stays as it was until the new one is whole.
+    A file that was there stays as it was until the new one is whole, unless it is to be written at once.
 
     Args:
         path: the file; None for stdout.
         binary: whether bytes are to be written, not text.
+        at_once: write into the file itself: its lines are of use also when the run is broken off.
 
     Yields:
         The stream.
@@ -109,9 +110,9 @@ def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
             raise PykalaError("this is no text to be shown", remedy="Name a file by -o.")
         yield sys.stdout.buffer if binary else sys.stdout
         return
-    regular = path.is_file() or not path.exists()  # a pipe or a device is written to at once
-    target = path.resolve() if regular else path
-    beside = target.with_name(f".{target.name}.part") if regular else path
+    apart = not at_once and (path.is_file() or not path.exists())  # a pipe or a device cannot be renamed
+    target = path.resolve() if apart else path
+    beside = target.with_name(f".{target.name}.part") if apart else path
     try:
         stream = beside.open("wb") if binary else beside.open("w", encoding="utf-8", newline="")
     except OSError as error:
@@ -119,8 +120,8 @@ def open_output(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
     try:
         with stream:
             yield stream
-        if regular:
+        if apart:
             beside.replace(target)
     finally:
-        if regular:
+        if apart:
             beside.unlink(missing_ok=True)

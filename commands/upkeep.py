@@ -8,8 +8,8 @@ from itertools import count
 import click
 
 from commands.declaring import command, option
-from commands.language import _, retold
-from commands.options import open_index, tell_waiting
+from commands.language import _, marked, retold
+from commands.options import open_index, tell_waiting, workers_option
 from commands.state import write_failures, write_status
 from commands.terminal import progress, talk
 
@@ -17,7 +17,7 @@ from commands.terminal import progress, talk
 @command()
 @option("--analysis", is_flag=True, help="Run the Finnish analysis again over records that other rules made.")
 @option("--all", "everything", is_flag=True, help="With --analysis: also over records that are up to date.")
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that prepare records.")
+@workers_option(marked("Processes that prepare records."))
 def reindex(analysis: bool, everything: bool, workers: int) -> None:
     """Build the search index anew from what was ingested, without the PDFs."""
     with open_index(workers=workers) as collection:

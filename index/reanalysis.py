@@ -10,6 +10,7 @@ from typing import Any
 
 from index.catalog import Catalog
 from index.disk import Failure
+from index.preparation import stored
 from index.store import Store
 from index.tasks import Failed, Prepared, Task
 from index.versions import versions
@@ -34,10 +35,8 @@ def analyse_stored(path: Path, sha256: str, *, store: Path) -> FileAnalysis:
     Raises:
         PykalaError: the store cannot be read, or Voikko is missing.
     """
-    del path
-    with closing(Store(store)) as opened:
-        records = [analysed.record for analysed in opened.records_of([sha256])]
-    return FileAnalysis(analyse_records(records), 0)
+    found = stored(path, sha256, store=store)
+    return FileAnalysis(analyse_records(analysed.record for analysed in found.records), 0)
 
 
 def reanalyse(

@@ -153,6 +153,13 @@ def test_a_table_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [output]
 
 
+def test_lines_written_at_once_outlive_a_run_that_is_broken_off(tmp_path: Path) -> None:
+    output = tmp_path / "tietueet.jsonl"
+    with pytest.raises(ZeroDivisionError), open_output(output, at_once=True) as stream:
+        stream.writelines(f"{1 // n}\n" for n in (1, 0))
+    assert output.read_text() == "1\n"
+
+
 def test_a_link_to_a_table_stays_one(corpus_index: Path, tmp_path: Path) -> None:
     target, link = tmp_path / "summat.csv", tmp_path / "linkki.csv"
     link.symlink_to(target)
