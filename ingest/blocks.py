@@ -25,7 +25,7 @@ _LEADING = 1.3
 # A wrapped cell's line lies closer to the line above than rows do, where rows have space between them.
 _WRAPPED = 0.85
 _LABEL_PITCH = 2.0
-_BULLET = re.compile(r"(?:[•▪◦●○■□–—*·-]|[a-zåäö]\))$")
+_BULLET = re.compile(r"(?:[•▪◦●○■□➢✓❖–—*·-]|[a-zåäö]\))$")
 # "Kouvolassa 8.9.2025": what is signed ends so.
 _PLACE_AND_DAY = re.compile(r"[A-ZÅÄÖ]\w+[ls][lst]?[aä] \d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,2}[.)]$")

@@ -56,7 +56,7 @@ _GENITIVES = {
     "esihenkilön": "esihenkilö",
     "kirkkoherran": "kirkkoherra",
 }
-_MEETING = re.compile(r"(?<![\d.])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
+_MEETING = re.compile(r"(?<![\d./])(?<!§ )(?<!§)(\d{1,3}/(?:19|20)\d\d)(?![\d/.])")
 # Neither the year before a § ("12.3.2025 § 7") nor the day after one ("43 § 10.3.2025") is its number.
 _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*(\d{1,4})\b(?!\.\d)")
 # "Pykälä:" with the bare number beside it.

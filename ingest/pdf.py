@@ -1,8 +1,8 @@
 """PDF files: opened, and read page by page into sheets of words and ruled lines.
 
-Only this module and its kin (`pdf_frame`, `pdf_words`, `pdf_rules`, `pdf_widgets`) know the engines. pdfium reads the
-characters (some 100 pages a second with every character's box); of pdfplumber only its search for table cells is used,
-on the ruled lines that pdfium found.
+Only this module and its kin (`pdf_frame`, `pdf_words`, `pdf_reach`, `pdf_rules`, `pdf_widgets`) know the engines.
+pdfium reads the characters (some 100 pages a second with every character's box); of pdfplumber only its search for
+table cells is used, on the ruled lines that pdfium found.
 """
 
 from __future__ import annotations

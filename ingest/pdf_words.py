@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf_frame import Frame
+from ingest.pdf_reach import Reach
 from ingest.sheets import Turned, Word
 
 _MOST_CHARACTERS = 200_000
@@ -23,6 +24,10 @@ _LETTERS = dict.fromkeys(range(32), " ") | {0x02: "-", 0xFFFE: "-"}
 _RUN = re.compile(r"\S+")
 # Letters without meaning: of a private area, or none that are printed at all.
 _UNMAPPED = re.compile(r"[\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
+# Word's and LibreOffice's bullets and tick boxes: the codes of Symbol and Wingdings, in the private area.
+_SYMBOLS = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06f\uf0fe\uf0fd\uf078", "•▪➢✓❖☐☐☑☒☒", strict=True))
+# By themselves only: in a row they are the letters of a font that has no others.
+_SYMBOL = re.compile(rf"(?<!\S)[{''.join(_SYMBOLS)}](?!\S)")
 # pdfium gives a letter beyond U+FFFF as two halves. Joined, the second gives way to a mark that `normalise` drops, so
 # that offsets stay those of pdfium's characters.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -78,11 +83,12 @@ class _Speller:
         self.frame = frame
         self.rectangle = pdfium.FS_RECTF()
         self.pointer = ctypes.byref(self.rectangle)
+        self.reach = Reach(handle)
         self.font = ctypes.create_string_buffer(64)
         self.flags = ctypes.byref(ctypes.c_int())
         # Runs of characters that do not stand upright in this frame: (turn that sets them upright, start, end).
         self.astray: list[tuple[int, int, int]] = []
-        whole = _whole_letters(self._letters())
+        whole = _SYMBOL.sub(lambda symbol: _SYMBOLS[symbol[0]], _whole_letters(self._letters()))
         self.text = whole.translate(_LETTERS)
         self.words = tuple(self._spell(run.span() for run in _RUN.finditer(self.text)))
         self.unmapped = len(_UNMAPPED.findall(whole))
@@ -146,6 +152,7 @@ class _Speller:
 
     def _box(self, index: int) -> _Box:
         pdfium.FPDFText_GetLooseCharBox(self.handle, index, self.pointer)
+        self.reach.mend(index, self.rectangle)
         return self.frame.box(self.rectangle.left, self.rectangle.bottom, self.rectangle.right, self.rectangle.top)
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, _Box, _Box]]:

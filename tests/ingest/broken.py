@@ -139,11 +139,11 @@ def turned(angle: int, matrix: bytes) -> bytes:
     return one_page(SHOWN.replace(b"72 700 Td", matrix + b" Tm"), page=page)
 
 
-def mapped(target: bytes) -> bytes:
+def mapped(target: bytes, shown: bytes = SHOWN) -> bytes:
     """A page whose font says that its letter a is this (UTF-16 in hexadecimal digits)."""
     cmap = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <61> <%s> endbfchar endcmap"
     font = FONT.replace(b" >>", b" /ToUnicode 6 0 R >>")
-    return one_page(font=font, more=[stream(b"/CIDInit /ProcSet findresource begin " + cmap % target + b" end")])
+    return one_page(shown, font=font, more=[stream(b"/CIDInit /ProcSet findresource begin " + cmap % target + b" end")])
 
 
 def many_rules(count: int) -> bytes:

@@ -171,7 +171,7 @@ def test_the_first_day_and_section_count() -> None:
 
 
 def test_a_case_number_is_no_meeting() -> None:
-    assert read_facts(["118/02.02.02/2025", "KAJ/1507/02.05.01/2025", "1.2/2025"]).meeting is None
+    assert read_facts(["118/02.02.02/2025", "KAJ/1507/02.05.01/2025", "1.2/2025", "Dnro KAJ/77/2023"]).meeting is None
 
 
 def test_a_matters_own_facts_come_first() -> None:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ENGINES = {"pypdfium2": {"pdf", "pdf_frame", "pdf_rules", "pdf_widgets", "pdf_words"}, "pdfplumber": {"pdf_rules"}}
+ENGINES = {
+    "pypdfium2": {"pdf", "pdf_frame", "pdf_reach", "pdf_rules", "pdf_widgets", "pdf_words"},
+    "pdfplumber": {"pdf_rules"},
+}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -114,6 +114,15 @@ def test_letters_without_meaning_are_counted(target: bytes, first: Reader) -> No
     assert first(mapped(target)).unmapped == TEXT.count("a")
 
 
+@pytest.mark.parametrize(
+    ("target", "letter"),
+    [(b"F0B7", "•"), (b"F0A7", "▪"), (b"F0D8", "➢"), (b"F0FC", "✓"), (b"F06F", "☐"), (b"F0FE", "☑"), (b"F0FD", "☒")],
+)
+def test_bullets_and_tick_boxes_of_symbol_fonts(target: bytes, letter: str, first: Reader) -> None:
+    sheet = first(mapped(target, b"BT /F1 12 Tf 72 700 Td (a) Tj 20 0 Td (Kohta) Tj ET"))
+    assert (texts(sheet), sheet.unmapped) == ([letter, f"Koht{chr(int(target, 16))}"], 1)
+
+
 def drawn(path: bytes, first: Reader) -> list[tuple[float, ...]]:
     return sorted(tuple(round(side) for side in rule) for rule in first(one_page(path + b"\n" + SHOWN)).rules)
 
