@@ -41,6 +41,9 @@ _SHORT = 3
 _BOLD_WEIGHT = 600
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
+# A footnote's number is smaller than this part of the letters before it, and its foot this part of their height up.
+_SMALL, _RAISED = 0.8, 0.15
+_UNIT = re.compile(r"\b[kcdm]?m$")
 # Slanted by more degrees than this, letters are no italics.
 _MOST_SLANT = 22.0
 _SLANTED = -1
@@ -96,7 +99,7 @@ class _Speller:
     def _spell(self, runs: Iterable[tuple[int, int]]) -> list[Word]:
         words: list[Word] = []
         for run in runs:
-            for piece in self._pieces(*run):
+            for piece in (part for whole in self._pieces(*run) for part in self._unmarked(*whole)):
                 word = self._word(self.text, *piece)
                 if words and _continues_letter(words[-1], word):
                     words[-1] = _joined(words[-1], word)
@@ -181,6 +184,17 @@ class _Speller:
             before = box
         yield start, end, first, before
 
+    def _unmarked(self, start: int, end: int, first: _Box, last: _Box) -> Iterator[tuple[int, int, _Box, _Box]]:
+        """A word, and apart from it the footnote's number that is set raised at its end; "m²" stays one word."""
+        at = end
+        while at - 1 > start and self.text[at - 1].isdigit() and _is_raised(first, self._box(at - 1)):
+            at -= 1
+        if at == end or _UNIT.search(self.text, start, at):
+            yield start, end, first, last
+        else:
+            yield start, at, first, self._box(at - 1)
+            yield at, end, self._box(at), last
+
     def _word(self, text: str, start: int, end: int, first: _Box, last: _Box) -> Word:
         x0, top, x1, bottom = first
         if end - start > 1:
@@ -195,6 +209,12 @@ class _Speller:
         pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
         name = self.font.value.lower()
         return b"bold" in name or b"black" in name or b"heavy" in name
+
+
+def _is_raised(letter: _Box, other: _Box) -> bool:
+    """Whether another letter is clearly smaller than a letter, and its foot stands higher."""
+    height = letter[3] - letter[1]
+    return other[3] - other[1] < _SMALL * height and letter[3] - other[3] > _RAISED * height
 
 
 def _whole_letters(text: str) -> str:

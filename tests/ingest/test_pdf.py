@@ -95,6 +95,21 @@ def test_what_parts_words(shown: bytes, words: list[str], first: Reader) -> None
 
 
 @pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (b"(31.12.2024.) Tj /F1 7 Tf 5 Ts (1) Tj /F1 12 Tf 0 Ts ( Tuki) Tj", ["31.12.2024.", "1", "Tuki"]),
+        (b"(avustus) Tj /F1 7 Tf 5 Ts (12) Tj", ["avustus", "12"]),
+        (b"(120 m) Tj /F1 7 Tf 5 Ts (2) Tj", ["120", "m2"]),
+        (b"(CO) Tj /F1 7 Tf -3 Ts (2) Tj", ["CO2"]),
+        (b"(avustus12) Tj", ["avustus12"]),
+        (b"/F1 7 Tf 5 Ts (12) Tj", ["12"]),
+    ],
+)
+def test_a_footnotes_number_is_no_part_of_a_word(shown: bytes, words: list[str], first: Reader) -> None:
+    assert texts(first(one_page(b"BT /F1 12 Tf 72 700 Td " + shown + b" ET"))) == words
+
+
+@pytest.mark.parametrize(
     ("target", "letter"),
     [
         (b"0061", "a"),
