@@ -13,6 +13,7 @@ from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.cards import find_cards, starts_with_name
 from ingest.chapters import Chapter, answers_labels, find_chapters, numbered
 from ingest.forms import form_fields
+from ingest.grants import Grants, find_grants
 from ingest.hyphens import WordTest
 from ingest.kinds import is_any_form, is_extract, names_application, names_part, numbers_its_items, recognise
 from ingest.layout import Layout
@@ -80,9 +81,13 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
         sections = sections[-1:]
     cards = [] if sections else find_cards(blocks)
     kind = recognise(blocks, [*header, *letterhead], title, facts, len(sections), numbered(chapters), len(cards))
+    grants = None if sections or kind is not RecordType.MUU else find_grants(blocks, title)
+    if grants:
+        blocks, kind = tuple(grants.blocks), RecordType.HANKELUETTELO
     if kind in _MEETINGS and sections:
         facts = cover_facts(blocks[: sections[0].first], facts)
-    records = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)]).cut(sections, chapters, cards)
+    cutter = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)], grants)
+    records = cutter.cut(sections, chapters, cards)
     return tuple(replace(record, number=number) for number, record in enumerate(records, start=1))
 
 
@@ -90,13 +95,20 @@ class _Cutter:
     """Knows the whole document and makes its records."""
 
     def __init__(
-        self, blocks: Sequence[Block], source: Source, kind: RecordType, facts: Facts, letterhead: Sequence[str]
+        self,
+        blocks: Sequence[Block],
+        source: Source,
+        kind: RecordType,
+        facts: Facts,
+        letterhead: Sequence[str],
+        grants: Grants | None = None,
     ) -> None:
         self.blocks = blocks
         self.source = source
         self.kind = kind
         self.facts = facts
         self.letterhead = letterhead
+        self.grants = grants
         self.form = kind is RecordType.HAKEMUS
 
     def cut(
@@ -233,7 +245,8 @@ class _Cutter:
 
     def _rows(self) -> Iterator[Record]:
         """The list itself (title and text around the table), then each row."""
-        numbers = list_tables(self.blocks)
+        heads, groups = (self.grants.heads, self.grants.groups) if self.grants else ({}, {})
+        numbers = sorted(heads) or list_tables(self.blocks)
         around = [block for number, block in enumerate(self.blocks) if number not in set(numbers)]
         summed = [made for number in numbers if (made := totals(self.blocks[number]))]
         builder = self._builder([*around, *summed])
@@ -241,9 +254,9 @@ class _Cutter:
         unit = unit_above(around)
         head: tuple[str, ...] = ()
         for number in numbers:
-            table = ListTable(self.blocks[number], builder, head)
+            table = ListTable(self.blocks[number], builder, heads.get(number, head))
             head = table.header
-            for entry in entries(table, builder, head_between(self.blocks, numbers, number)):
+            for entry in entries(table, builder, groups.get(number) or head_between(self.blocks, numbers, number)):
                 yield self._row(table, entry, unit)
 
     def _cards(self, cards: Sequence[tuple[int, int]]) -> Iterator[Record]:

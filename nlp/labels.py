@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -95,6 +95,22 @@ def roles_in_fields(
         inside = range(bisect_left(starts, field.start), bisect_left(starts, field.end))
         if len(inside) == 1 and (role or _LABELS["other"].search(field.label)):
             found[starts[inside[0]]] = role
+    return {**found, **_totals_of_years(amounts, fields, found)}
+
+
+def _totals_of_years(
+    amounts: Sequence[Amount], fields: Sequence[Field], roles: Mapping[int, Role | None]
+) -> dict[int, Role | None]:
+    """The role of a row's total that its other columns add up to: `Myönnetty 2023 | Myönnetty 2024 | Yhteensä`."""
+    found: dict[int, Role | None] = {}
+    for field in fields:
+        own = [amount for amount in amounts if field.start <= amount.start < field.end]
+        if len(own) != 1 or own[0].start in roles or not _LABELS["total_row"].match(field.label.strip()):
+            continue
+        for role in {role for role in roles.values() if role}:
+            parts = [a.value for a in amounts if a.start < own[0].start and roles.get(a.start) is role]
+            if len(parts) > 1 and sum(parts) == own[0].value:
+                found[own[0].start] = role
     return found
 
 

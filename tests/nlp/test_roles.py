@@ -184,6 +184,25 @@ def test_labels_beside_others(labels: list[str], role: str | None) -> None:
     assert _roles(text, fields=fields) == [role]
 
 
+@pytest.mark.parametrize(
+    ("row", "roles"),
+    [
+        ([("Myönnetty 2023 €", "10 000"), ("Myönnetty 2024 €", "12 500"), ("Yhteensä €", "22 500")], [G, G, G]),
+        ([("Myönnetty 2023 €", "0"), ("Myönnetty 2024 €", "7 000"), ("Yhteensä €", "7 000")], [G, G, G]),
+        ([("Myönnetty 2023 €", "10 000"), ("Myönnetty 2024 €", "12 500"), ("Yhteensä €", "30 000")], [G, G, None]),
+        ([("Haettu €", "10 000"), ("Myönnetty €", "12 500"), ("Yhteensä €", "22 500")], [A, G, None]),
+        ([("Myönnetty €", "10 000"), ("Yhteensä €", "10 000")], [G, None]),
+        ([("Yhteensä €", "22 500"), ("Myönnetty 2023 €", "10 000"), ("Myönnetty 2024 €", "12 500")], [None, G, G]),
+    ],
+)
+def test_a_rows_total_of_years(row: list[tuple[str, str]], roles: list[str | None]) -> None:
+    text, fields = "", []
+    for label, value in row:
+        fields.append(Field(label, value, len(text), len(text) + len(value)))
+        text += f"{value}\n\n"
+    assert _roles(text, fields=fields) == roles
+
+
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str) -> tuple[str, Table]:
     text, cells = "\n".join([above, "\t".join(header), ""]), []
     for row in rows:
