@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _FEWEST = 4
 _SHARE = 0.6
 _LEADERS = ".…·"
 _FEWEST_LEADERS = 3
+_BEFORE_SUM = ",:;–-"
 _LONGEST_NAME = 120
 # With the dots that lead from name to sum.
 _LONGEST_LINE = 400
@@ -98,7 +100,7 @@ def find_grants(blocks: Sequence[Block], title: str) -> Grants | None:
 
 def _with_tables(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, those whose lines all end in a sum made rows of a table; a line of a total stays a line."""
-    for listed, run in groupby(blocks, _all_grants):
+    for listed, run in groupby((part for block in blocks for part in _parted(block)), _all_grants):
         if not listed:
             yield from run
             continue
@@ -108,6 +110,16 @@ def _with_tables(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield Block(Kind.TEXT, tuple(same))
             else:
                 yield Block(Kind.TABLE, rows=_aligned([cells for line in same if (cells := _cells(line))]))
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """A block in parts where lines that end in a sum follow its text without white space between."""
+    runs = [(listed, tuple(run)) for listed, run in groupby(block.lines, lambda line: _cells(line) is not None)]
+    if len(runs) < 2 or max((len(run) for listed, run in runs if listed), default=0) < _FEWEST:
+        yield block
+        return
+    for _, run in runs:
+        yield replace(block, lines=run)
 
 
 def _all_grants(block: Block) -> bool:
@@ -139,7 +151,9 @@ def _cells(line: Line) -> tuple[tuple[Line, ...], ...] | None:
 def _bare(words: Sequence[Word], page: int, *, left: bool = False) -> Line | None:
     """A line of words without the dots that lead from name to sum."""
     kept = [word._replace(text=_without_leaders(word.text, left=left)) for word in words]
-    kept = [word for word in kept if word.text and word.text.strip(_LEADERS)]
+    while kept and not left and (shorter := kept[-1].text.rstrip(_BEFORE_SUM)) != kept[-1].text:
+        kept[-1:] = [kept[-1]._replace(text=shorter)] if shorter else []
+    kept = [word for word in kept if word.text.strip(_LEADERS)]
     return make_line(kept, page) if kept else None
 
 

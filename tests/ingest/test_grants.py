@@ -64,6 +64,9 @@ def test_lines_with_leaders_and_a_total() -> None:
         ("Kuoro ry, kevätkonserttiin 3 000 €", {"Saaja": "Kuoro ry", "Käyttötarkoitus": "kevätkonserttiin"}),
         ("Kuoro ry, Kevätkonsertti 300 euroa", {"Saaja": "Kuoro ry", "Käyttötarkoitus": "Kevätkonsertti"}),
         ("Liisa Anttila – taidenäyttelyyn 300 €", {"Saaja": "Liisa Anttila", "Käyttötarkoitus": "taidenäyttelyyn"}),
+        ("Kuoro ry, Kevätkonsertti, 300 €", {"Saaja": "Kuoro ry", "Käyttötarkoitus": "Kevätkonsertti"}),
+        ("Kuoro ry – 300 €", {"Saaja": "Kuoro ry"}),
+        ("Kuoro ry: 300 €", {"Saaja": "Kuoro ry"}),
         ("Partio 12 ry 12.300 €", {"Saaja": "Partio 12 ry"}),
         ("Ylä-Lehmon seura 1 200,50 €", {"Saaja": "Ylä-Lehmon seura"}),
     ],
@@ -72,6 +75,16 @@ def test_the_parts_of_a_line(line: str, row: dict[str, str]) -> None:
     others = "Laakson seura 100 €\nVesipedot ry 200 €\nLava ry 300 €"
     made = fields(records(heading("Myönnetyt avustukset"), block(f"{line}\n{others}"))[1])
     assert {label: value for label, value in made.items() if value and label != "Myönnetty"} == row
+
+
+def test_lines_right_under_their_lead() -> None:
+    listed = [
+        f"{name} {number} 000 €"
+        for number, name in enumerate(["Joen kuoro ry", "Lehmon lava ry", "Vesipedot ry", "Pitkä silta ry"], 1)
+    ]
+    whole, *rows = records(heading("Avustukset 2024"), block("\n".join(["Kunta jakoi avustukset.", *listed])))
+    assert whole.text == "Avustukset 2024\n\nKunta jakoi avustukset."
+    assert [fields(row)["Myönnetty"] for row in rows] == ["1 000 €", "2 000 €", "3 000 €", "4 000 €"]
 
 
 @pytest.mark.parametrize(
