@@ -43,6 +43,7 @@ _BOLD_WEIGHT = 600
 _CLOSE = 0.12
 # A footnote's number is smaller than this part of the letters before it, and its foot this part of their height up.
 _SMALL, _RAISED = 0.8, 0.15
+_TOUCHING = 0.05
 _UNIT = re.compile(r"\b[kcdm]?m$")
 # Slanted by more degrees than this, letters are no italics.
 _MOST_SLANT = 22.0
@@ -101,7 +102,7 @@ class _Speller:
         for run in runs:
             for piece in (part for whole in self._pieces(*run) for part in self._unmarked(*whole)):
                 word = self._word(self.text, *piece)
-                if words and _continues_letter(words[-1], word):
+                if words and (_continues_letter(words[-1], word) or _follows_raised(words[-1], word)):
                     words[-1] = _joined(words[-1], word)
                 else:
                     words.append(word)
@@ -228,6 +229,15 @@ def _continues_letter(before: Word, word: Word) -> bool:
     if not unicodedata.combining(before.text[-1]):
         return False
     return abs(word.top - before.top) < _LEAP * before.size and abs(word.x0 - before.x1) <= _CLOSE * before.size
+
+
+def _follows_raised(before: Word, word: Word) -> bool:
+    """Whether the engine saw a new line where a number is raised ("m" before "²"), or a stop follows it."""
+    raised = word.text in ("2", "3") and _UNIT.search(before.text) is not None
+    stopped = word.text in (".", ",", ")", ").", "),") and before.text[-1].isdigit()
+    if not (raised or stopped) or abs(word.x0 - before.x1) > _TOUCHING * before.size:
+        return False
+    return before.top - _LEAP * before.size < word.top < before.bottom
 
 
 def _joined(before: Word, word: Word) -> Word:

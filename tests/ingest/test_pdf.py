@@ -100,6 +100,7 @@ def test_what_parts_words(shown: bytes, words: list[str], first: Reader) -> None
         (b"(31.12.2024.) Tj /F1 7 Tf 5 Ts (1) Tj /F1 12 Tf 0 Ts ( Tuki) Tj", ["31.12.2024.", "1", "Tuki"]),
         (b"(avustus) Tj /F1 7 Tf 5 Ts (12) Tj", ["avustus", "12"]),
         (b"(120 m) Tj /F1 7 Tf 5 Ts (2) Tj", ["120", "m2"]),
+        (b"(120 m) Tj /F1 9 Tf 0 7.5 Td 33.4 0 Td (2) Tj /F1 12 Tf 5 -7.5 Td (.) Tj", ["120", "m2."]),
         (b"(CO) Tj /F1 7 Tf -3 Ts (2) Tj", ["CO2"]),
         (b"(avustus12) Tj", ["avustus12"]),
         (b"/F1 7 Tf 5 Ts (12) Tj", ["12"]),
