@@ -257,7 +257,20 @@ def unshouted(words: Sequence[str]) -> list[str]:
     own = [word for word in words if not legal_form(word)]
     if not own or not all(word.isupper() for word in own) or max(map(len, own)) < _SHOUTED:
         return list(words)
-    return [legal_form(word) or (word.capitalize() if len(word) >= _SHOUTED - 1 else word) for word in words]
+    return [legal_form(word) or (_spoken(word) if len(word) >= _SHOUTED - 1 else word) for word in words]
+
+
+def _spoken(word: str) -> str:
+    """A word in capitals as it is else written: `Etelä-Pohjanmaan`, `4H-yhdistys`."""
+    first, *rest = word.split("-")
+    start = first if any(map(str.isdigit, first)) else first.capitalize()
+    return "-".join([start, *(part.lower() if _is_common(part.lower()) else part.capitalize() for part in rest)])
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is known and no form of a name: `yhdistys`, not `pohjanmaan`."""
+    readings = voikko().readings(word)
+    return bool(readings) and all(reading.lemma.islower() for reading in readings)
 
 
 def _in_capitals(lemma: str, word: str) -> str:

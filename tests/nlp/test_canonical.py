@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import nlp
-from nlp.canonical import WORD, canonical_name, name_key, nominative, plural
+from nlp.canonical import WORD, canonical_name, name_key, nominative, plural, unshouted
 from nlp.gazetteer import is_place, municipalities, names_from
 from nlp.organization_heads import head_form, legal_form
 
@@ -123,3 +123,16 @@ def test_every_listed_name_is_found_by_its_first_word() -> None:
     listed = [tuple(WORD.findall(name)) for line in lines if line[:1] != "#" for name in line.split("\t") if name]
     assert len(listed) > 1000
     assert [words for words in listed if words not in {name.words for name in names_from(words[0])}] == []
+
+
+@pytest.mark.parametrize(
+    ("shouted", "name"),
+    [
+        ("YLÄ-LEHMON KYLÄYHDISTYS RY", "Ylä-Lehmon Kyläyhdistys ry"),
+        ("ETELÄ-POHJANMAAN YRITTÄJÄT RY", "Etelä-Pohjanmaan Yrittäjät ry"),
+        ("MÄNTSÄLÄN 4H-YHDISTYS RY", "Mäntsälän 4H-yhdistys ry"),
+        ("LAPIN VOIMA OY", "Lapin Voima Oy"),
+    ],
+)
+def test_names_in_capitals(shouted: str, name: str) -> None:
+    assert " ".join(unshouted(shouted.split())) == name
