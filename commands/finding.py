@@ -28,8 +28,7 @@ def find(collection: Collection, query: str, filters: Filters, **options: Any) -
     Returns:
         The results.
     """
-    if not collection.catch_up():
-        talk(_("The index is being written to, or cannot be; the newest files may be missing."))
+    _catch_up(collection)
     return collection.search(query, filters=filters, **options)
 
 
@@ -68,6 +67,7 @@ def chosen(collection: Collection, query: str, filters: Filters) -> Sequence[str
 
     if not query and filters == Filters():
         return None
+    _catch_up(collection)
     found = collection.find(query, filters)
     _hint(found)
     return found.records
@@ -81,6 +81,11 @@ def remark(results: Results, *, counted: bool) -> None:
     found = ngettext("{count} record found", "{count} records found", results.total).format(count=results.total)
     shown = _("first {count} shown").format(count=len(results.hits))
     talk(f"{found}, {shown}" if len(results.hits) < results.total else found)
+
+
+def _catch_up(collection: Collection) -> None:
+    if not collection.catch_up():
+        talk(_("The index is being written to, or cannot be; the newest files may be missing."))
 
 
 def _hint(found: Results | Selection, *, some: bool = False) -> None:
