@@ -15,7 +15,7 @@ _CACHE_SIZE = 100_000
 #: A word of a name: letters and digits, with hyphens, apostrophes, `&` and the colon of `THL:n` inside.
 #: `ev.lut.`, `r.y.` and `As.` before Oy are one each.
 WORD = re.compile(
-    r"ev\.\s?-?lut\.|(?<!\w)[Rr]\.\s?[YyFf]\.?(?!\w)(?::[^\W\d_]+)?|(?<!\w)[Aa][Ss]\.(?=\s?O[Yy]\b)"
+    r"ev\.\s?-?lut\.|(?<!\w)[Rr]\.\s?[YyFfPp]\.?(?!\w)(?::[^\W\d_]+)?|(?<!\w)[Aa][Ss]\.(?=\s?O[Yy]\b)"
     r"|(?<!\w)A/S(?!\w)|(?:(?<![^\s(])[-–])?[^\W_]+(?:[-–'’&+:][^\W_]+)*-?"
 )
 

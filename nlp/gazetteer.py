@@ -43,6 +43,13 @@ _SMALL += (
     "yliopisto",
     "piispainkokous",
     "kirkolliskokous",
+    "oikeusasiamies",
+    "oikeuskansleri",
+    "valtuutettu",
+    "tuomioistuin",
+    "poliisi",
+    "arkisto",
+    "käräjät",
 )
 #: Offices that every region has.
 REGIONAL = {"ELY-keskus", "TE-toimisto", "Aluehallintovirasto"}
@@ -60,6 +67,28 @@ _PLACE_ENDS = (
     "kylän",
     "salmen",
     "veden",
+)
+
+
+# Ends of the names of villages and quarters, where schools are (`Kivirannan päiväkoti`).
+_VILLAGE_ENDS = (
+    "rannan",
+    "rinteen",
+    "harjun",
+    "vaaran",
+    "vuoren",
+    "puron",
+    "pellon",
+    "laakson",
+    "metsän",
+    "kankaan",
+    "niityn",
+    "kallion",
+    "perän",
+    "pohjan",
+    "kulman",
+    "puiston",
+    "portin",
 )
 
 
@@ -257,6 +286,11 @@ def may_be_place(word: str) -> bool:
 def is_area(word: str) -> bool:
     """Whether `word` is the genitive of a region or area (`Uudenmaan`), as no municipality's."""
     return word.casefold() in _areas()
+
+
+def is_village(word: str) -> bool:
+    """As `is_place`, but the genitives of names of villages and quarters count too (`Kivirannan`)."""
+    return is_place(word) or (word[:1].isupper() and word.endswith(_VILLAGE_ENDS))
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

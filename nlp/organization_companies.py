@@ -14,6 +14,7 @@ from nlp.voikko import voikko
 # "Understöd till Byagården rf": to whom, not a name; "Stiftelsen till minne av ..." is one.
 _GIVEN_TO = frozenset({"till", "åt"})
 _MOST_SMALL = 4  # small-letter words between the first and the last word of a name
+_DOING = ("ning", "ande", "ende", "Val")
 _NAMED_FOR = ("stiftelse", "förening", "fond")
 _SWEDISH_FORMS = {"rf", "Ab", "sr"}
 _SPELT = {"as": "Asunto", "as.": "Asunto", "koy": "Kiinteistö Oy", "t:mi": "Tmi"}
@@ -35,10 +36,12 @@ def company(words: Words, index: int) -> Iterator[Found]:
 
     The words of such a name stay as they are (`Pelastakaa Lapset ry:lle`), the legal form alone is inflected.
     """
-    if index and legal_form(words.words[index - 1]) and words.near(index):
+    if index and legal_form(words.words[index - 1]) and words.near(index) and ":" not in words.words[index - 1]:
         return  # Oy Ab: the first one finds the name
     end = index + 1
-    while end < len(words) and words.gap(end) == " " and legal_form(words.words[end]):
+    while (
+        end < len(words) and words.gap(end) == " " and legal_form(words.words[end]) and ":" not in words.words[end - 1]
+    ):
         end += 1
     named_after = words.gap(index) == " " and words.words[index - 1].casefold().rstrip(".") in words_of("before_form")
     start = index - 1 if named_after else _start(words, index)
@@ -119,7 +122,39 @@ def _start(words: Words, index: int) -> int:
             break
     while capital < index - 1 and (_only_opens(words, capital) or words.words[capital] in _GIVEN_TO):
         capital += 1
+    capital = _after_phrase(words, _after_people(words, capital, index), index)
     return index - 1 if _is_sentence(words, capital, index) else capital - _after_initial(words, capital)
+
+
+def _after_people(words: Words, start: int, index: int) -> int:
+    """Where a name begins that people stand before: Antti Laaksonen | Rakennus-Salo Oy, not Antti Salo Oy."""
+    for at in range(index - 3, start - 1, -1):
+        rest = words.words[at + 2 : index]
+        coined = len(rest) > 1 or "-" in rest[0] or not _common_noun(rest[0])
+        if coined and rest[0][0].isupper() and _is_person(words.words[at], words.words[at + 1]):
+            return at + 2
+    return start
+
+
+def _is_person(first: str, last: str) -> bool:
+    """Whether two words are a first name and a surname, both as they are."""
+    classes = [{r.word_class for r in noun_readings(word) if r.case == "nimento"} for word in (first, last)]
+    return "etunimi" in classes[0] and ("sukunimi" in classes[1] or last.endswith("nen"))
+
+
+def _common_noun(word: str) -> bool:
+    return any(r.word_class == "nimisana" for r in noun_readings(word))
+
+
+def _after_phrase(words: Words, start: int, index: int) -> int:
+    """Where a name begins after the Swedish phrase that it ends: Beslut om understöd till | Korpo Jazz rf."""
+    if legal_form(words.words[index]) not in _SWEDISH_FORMS or words.words[start].casefold().startswith(_NAMED_FOR):
+        return start
+    for at in range(index - 2, start, -1):
+        word, named = words.words[at], words.words[at + 1][0].isupper()
+        if named and (word in _GIVEN_TO or (word == "av" and at == start + 1 and words.words[start].endswith(_DOING))):
+            return at + 1
+    return start
 
 
 def _is_sentence(words: Words, start: int, index: int) -> bool:
@@ -209,6 +244,8 @@ def _only_opens(words: Words, at: int) -> bool:
     word = words.words[at]
     if word in words_of("openers") or _is_paper(word):
         return True
+    if word == "Pro":
+        return False
     if words.words[at + 1] in _GIVEN_TO and not word.casefold().startswith(_NAMED_FOR):
         return True
     if word.isupper() and not is_place(word) and any(_starts(w) for w in words.words[at + 1 : at + 3]):

@@ -16,10 +16,11 @@ _DATA = Path(__file__).parent / "data" / "organization_heads.toml"
 
 #: Legal forms by what is written, case folded, and as they are to be written.
 LEGAL_FORMS = {
-    form.casefold(): form for form in ("ry", "rf", "sr", "rs", "Oy", "Oyj", "Ab", "Abp", "Ky", "Osk", "Tmi", "Koy")
+    form.casefold(): form
+    for form in ("ry", "rf", "rp", "sr", "rs", "Oy", "Oyj", "Ab", "Abp", "Ky", "Osk", "Tmi", "Koy")
 } | {form.casefold(): form for form in ("Ltd", "GmbH", "Inc", "AS", "LLC", "Plc", "BV", "ApS", "OÜ", "A/S")}
 # In other capitals these are other words or abbreviations (`ks. ab`, `as.`).
-_EXACT_FORMS = {"rs", "ab", "ky", "as", "inc", "bv", "plc", "llc", "aps"}
+_EXACT_FORMS = {"rp", "rs", "ab", "ky", "as", "inc", "bv", "plc", "llc", "aps"}
 _POINTS = re.compile(r"[.\s]")
 
 

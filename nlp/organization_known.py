@@ -76,5 +76,6 @@ def _doubtful(words: Words, index: int, name: tuple[str, ...]) -> bool:
         statute = name == ("Valtioneuvosto",) and not words_of("statutes").isdisjoint(after[:1])
         quarter = name[0] in words_of("also_places") and any("alue" in bases(word) for word in after[:1])
         thing = name[0] in words_of("also_things") and words.opens(index) and not any(map(legal_form, after[:1]))
-        return statute or quarter or thing or after == ["ja", "neuvoston"]
+        shouted = name[0] in words_of("shouted") and any(map(str.isupper, after[1:] if len(after) > 1 else ()))
+        return statute or quarter or thing or shouted or after == ["ja", "neuvoston"]
     return ":" not in words.words[index] and words.text[words.starts[index] - 1 : words.starts[index]] != "("

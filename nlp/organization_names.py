@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.canonical import WORD, capitalised, genitive, joined, nominative, unbroken, uninflected
-from nlp.gazetteer import is_place, known_name
+from nlp.gazetteer import is_municipality, is_place, known_name
 from nlp.organization_heads import Kind, head_form
 from nlp.organization_words import words_of
 
@@ -34,7 +34,7 @@ class Words:
     """The words of a text, with what stands between them."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text = text.replace("\u2010", "-").replace("\u2011", "-")
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
         self.words = [word for word, _, _ in found]
         self.starts = [start for _, start, _ in found]
@@ -186,6 +186,8 @@ def is_organization_word(word: str) -> bool:
 
 def hyphenated(words: Words, index: int) -> int:
     """Where `Suomi 100 | -juhlatoimikunta` or `Kehittäminen ja yhteistyö | -lautakunta` begins."""
+    if (first := _municipalities(words, index)) < index - 1:
+        return first
     first, capital = index, index
     while words.gap(first) == " " and index - first < LONGEST_NAME:
         word = words.words[first - 1]
@@ -195,6 +197,17 @@ def hyphenated(words: Words, index: int) -> int:
         first -= 1
         capital = capital if small else first
     return capital
+
+
+def _municipalities(words: Words, index: int) -> int:
+    """Where `Raahe, Kalajoki ja Nivala | -työllisyysalue` begins: with the first of the municipalities named."""
+    first = index
+    while first > 0 and index - first < 2 * LONGEST_NAME and words.gap(first) in {" ", ","}:
+        joins = words.words[first - 1] in AND and first < index
+        if not (joins or is_municipality(words.words[first - 1])):
+            break
+        first -= 1
+    return first + (words.words[first] in AND)
 
 
 def owned(words: Words, start: int) -> bool:

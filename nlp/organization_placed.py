@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import abbreviates, agreeing_adjective, genitive
-from nlp.gazetteer import is_area, is_place, known_name
+from nlp.gazetteer import is_area, is_place, is_village, known_name
 from nlp.organization_heads import HeadForm, head_form, legal_form
 from nlp.organization_names import (
     AND,
@@ -23,6 +23,7 @@ from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
 _ACRONYM = 6  # letters at most
+_SHORTEST = 3  # letters; two are a column's head (TA, a budget)
 
 
 def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
@@ -73,10 +74,16 @@ def _qualified(words: Words, index: int, shared: int, form: HeadForm) -> Iterato
     unit = form.prefix == "osaamis" and start < index and is_organization_word(owner) and genitive(owner)
     if end > index + 1 or (first < start and _proper(words, first, start, form)):
         yield words.found(first, end, words.canonical(first, end))
-    elif named or unit:
+    elif named or unit or _halved(words, start, form):
         yield words.found(start, end, words.canonical(start, end))
     elif form.prefix and _by_itself(words, index, shared, form):
         yield words.found(shared, index + 1, words.canonical(shared, index + 1))
+
+
+def _halved(words: Words, start: int, form: HeadForm) -> bool:
+    """Whether a compound's capitalised first half begins the name: `Sosiaali- ja terveysturvan keskusliitto`."""
+    half = words.words[start]
+    return half[0].isupper() and half[-1] == "-" and bool(form.prefix or not words.opens(start))
 
 
 def _describes_another(words: Words, index: int, first: int, end: int, form: HeadForm) -> bool:
@@ -95,11 +102,16 @@ def _is_person(words: Words, first: int, index: int, form: HeadForm) -> bool:
 
 
 def _by_itself(words: Words, index: int, shared: int, form: HeadForm) -> bool:
-    """Whether a compound alone is a name: by an owner or capital before it, or as a foundation's always is."""
+    """Whether a compound alone is a name: by an owner or capital before it, or as a foundation's or utility's is."""
     capital = words.words[shared][0].isupper()
     lemma = form.head.lemma
     by_prefix = lemma in words_of("after_name") and _named_by_prefix(words.words[index], form)
-    return owned(words, shared) or (capital and not words.opens(shared)) or by_prefix or (lemma == "säätiö" and capital)
+    return (
+        owned(words, shared)
+        or (capital and not words.opens(shared))
+        or by_prefix
+        or (lemma in {"säätiö", "liikelaitos"} and capital)
+    )
 
 
 def _named_by_prefix(word: str, form: HeadForm) -> bool:
@@ -119,7 +131,7 @@ def _proper(words: Words, first: int, start: int, form: HeadForm) -> bool:
     word = words.words[first]
     sure = form.head.lemma in {"kuntayhtymä", "säätiö"} or form.prefix == "kylä"
     sure = sure and word.lower() not in words_of("owners")
-    if one and words.opens(first) and not is_place(word) and _common(word) and not sure:
+    if one and words.opens(first) and not is_village(word) and _common(word) and not sure:
         return False
     bare = not form.prefix and _head_is(words, start, form)
     if bare and form.head.lemma == "liitto":
@@ -166,7 +178,7 @@ def _name_after(words: Words, index: int) -> int:
         word = words.words[end]
         if legal_form(word) or is_place(word) or _shouted(words, index, end) or head_form(word):
             break
-        if word in words_of("labels"):
+        if word in words_of("labels") or (word.isupper() and len(word) < _SHORTEST):
             break
         end += 1
     return end

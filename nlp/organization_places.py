@@ -30,7 +30,13 @@ def _municipal(place: str, kind: str) -> str:
 
 
 def swedish_municipality(words: Words, index: int) -> Iterator[Found]:
-    """`Esbo stad`, `Kyrkslätts kommun`."""
+    """`Esbo stad`, `Kyrkslätts kommun`, `staden Jakobstads`."""
+    if words.words[index].casefold() == "staden" and words.gap(index + 1) == " ":
+        place = words.words[index + 1].casefold()
+        known_one = municipalities().get(place) or municipalities().get(place.removesuffix("s"))
+        if known_one and words.words[index + 1][:1].isupper():
+            yield words.found(index, index + 2, known_one.canonical)
+            return
     if index and words.near(index):
         place = words.words[index - 1].casefold()
         known_one = municipalities().get(place) or municipalities().get(place.removesuffix("s"))

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from nlp.canonical import capitalised
+from nlp.gazetteer import municipalities
 from nlp.organization_names import Found, Words
 
 # The bare noun names nobody (`styrelsens ordförande`); the genitive's s is cut.
 _BODY = re.compile(r"((?:[^\W\d_-]{3,40}-?)?(?:fullmäktige|styrelsen|nämnden))s?", re.IGNORECASE)
+# Another's body is indefinite in Swedish: Jakobstads bildningsnämnd.
+_OWNED_ENDS = ("nämnd", "nämnds")
 _BARE = frozenset({"fullmäktige", "styrelsen", "nämnden"})
 _ENDS = ("fullmäktige", "fullmäktiges", "styrelsen", "styrelsens", "nämnden", "nämndens")
 # Whose board it is: of an association or a company (`föreningsstyrelsen`) it is no body of a municipality's.
@@ -18,12 +21,14 @@ _OTHERS = ("förenings", "bolags", "delegations", "läns", "aktie")
 
 def is_swedish_body(word: str) -> bool:
     """Whether `word` is a form of a Swedish body's noun, alone or in a compound."""
-    return word.casefold().endswith(_ENDS)
+    return word.casefold().endswith((*_ENDS, *_OWNED_ENDS))
 
 
 def swedish_body(words: Words, index: int) -> Iterator[Found]:
     """The body whose noun is word `index`."""
-    match = _BODY.fullmatch(words.words[index])
+    word = words.words[index]
+    owned = word.casefold().endswith(_OWNED_ENDS) and _of_place(words, index - 2 * _halved(words, index))
+    match = _BODY.fullmatch(f"{word.removesuffix('s')}en" if owned else word)
     if not match:
         return
     name = match.group(1)
@@ -39,8 +44,14 @@ def swedish_body(words: Words, index: int) -> Iterator[Found]:
 
 def _halved(words: Words, index: int) -> bool:
     """Whether half a compound stands before `och`: Social- och | hälsovårdsnämnden."""
-    joined = index > 1 and words.words[index - 1] == "och" and words.words[index - 2][-1] == "-"
+    joined = index > 1 and words.words[index - 1].lower() == "och" and words.words[index - 2][-1] == "-"
     return joined and words.gap(index) == words.gap(index - 1) == " "
+
+
+def _of_place(words: Words, index: int) -> bool:
+    """Whether a municipality's genitive stands before word `index`: `Jakobstads | bildningsnämnd`."""
+    before = words.words[index - 1] if index > 0 and words.gap(index) == " " else ""
+    return before[-1:] == "s" and before[0].isupper() and before.casefold().removesuffix("s") in municipalities()
 
 
 def _field(words: Words, start: int) -> int:

@@ -238,6 +238,38 @@ NAMES = [
     ("Kaakkois-Suomen ELY-keskus JAKELU TIEDOKSI", ["Kaakkois-Suomen ELY-keskus"]),
     ("University of Turku and the City of Espoo", ["University of Turku", "Espoon kaupunki"]),
     ("yhdessä Université de Lillen", ["Université de Lillen"]),
+    # schools and day-care centres of a place
+    ("Lepolan koulun lakkauttaminen", ["Lepolan koulu"]),
+    ("Kivirannan päiväkodista Ojalan päiväkotiin", ["Kivirannan päiväkoti", "Ojalan päiväkoti"]),
+    ("rehtori, Kallioisten yhtenäiskoulu ja Savukosken lukio", ["Kallioisten yhtenäiskoulu", "Savukosken lukio"]),
+    # what looked like a name's beginning, its end or a part of it
+    ("Pro Kanava ry hakee", ["Pro Kanava ry"]),
+    ("yhtiöt. Osakkeenomistus Savon Sorvi Oy 100 %", ["Savon Sorvi Oy"]),
+    ("Nokka Bank Oyj:n Oy Rannat Ab:lle antama laina", ["Nokka Bank Oyj", "Oy Rannat Ab"]),
+    ("läsnä Sosiaali- ja ruokaturvan keskusliitto", ["Sosiaali- ja ruokaturvan keskusliitto"]),
+    ("Kansan Rivi r.p. ja Kylien Puolue rp", ["Kansan Rivi rp", "Kylien Puolue rp"]),
+    ("kantelu eduskunnan oikeusasiamiehelle", ["Eduskunnan oikeusasiamies"]),
+    ("tietosuojavaltuutetun ohje ja keskusrikospoliisi", ["Tietosuojavaltuutettu", "Keskusrikospoliisi"]),
+    ("MOTION OM ATT ANLÄGGA EN STIG", []),
+    ("Tilaliikelaitoksen johtokunta 9.2.2010", ["Tilaliikelaitoksen johtokunta"]),
+    ("opetustoimen johtokunnan jäsen", ["Opetustoimen johtokunta"]),
+    ("Puistoliikelaitos on pyrkinyt", ["Puistoliikelaitos"]),
+    ("har besvarat staden Jakobstads anhållan", ["Pietarsaaren kaupunki"]),
+    ("området för Jakobstads social- och hälsovårdsnämnd", ["Social- och hälsovårdsnämnden"]),
+    ("ledning av Vasa sjukvårdsdistrikt", ["Vaasan sairaanhoitopiiri"]),
+    # people before the companies that they come from
+    ("Kaisa Koskinen Rakennus-Lahtinen Oy:stä", ["Rakennus-Lahtinen Oy"]),
+    ("Eeva Salminen ja Antti Laaksonen YITU-Yhtymä Oyj:stä", ["YITU-Yhtymä Oyj"]),
+    ("Kaisa Lahtinen Rakennusliike Antti Salminen Oy:stä", ["Rakennusliike Antti Salminen Oy"]),
+    ("Antti Salminen Oy ja Kaisa Lahtinen Kuljetus Oy", ["Antti Salminen Oy", "Kaisa Lahtinen Kuljetus Oy"]),
+    # Swedish phrases that a name ends, in small letters and in capitals
+    ("Preliminärt beslut om understöd till Korpen Jazz rf", ["Korpen Jazz rf"]),
+    ("Upplösning av Region Norrland rf", ["Region Norrland rf"]),
+    ("KULTUR- OCH FRITIDSNÄMNDEN", ["Kultur- och fritidsnämnden"]),
+    # hyphens of other kinds, places in a row and what stands in the next column
+    ("Pohjoisen Keski\u2010Suomen työllisyysalueesta", ["Pohjoisen Keski-Suomen työllisyysalue"]),
+    ("sopimus Kemi, Tornio ja Rovaniemi -työllisyysalueesta", ["Kemi, Tornio ja Rovaniemi -työllisyysalue"]),
+    ("Lempäälän Vesi-liikelaitos TA 2017", ["Lempäälän Vesi-liikelaitos"]),
 ]
 
 NONE = [
@@ -274,6 +306,8 @@ NONE = [
     "tilat Tullin alueelta",
     "läsnä Kaisa Liitto ja Eeva Seura",
     "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
+    "Uuden koulun rakentaminen. Tämän päiväkodin lapset, Helsingin koulut",
+    "Kaisan koulumatka ja Suomen koulujärjestelmä",
 ]
 
 
