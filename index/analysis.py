@@ -81,11 +81,12 @@ def spans(text: str, positions: Collection[int]) -> dict[int, tuple[int, int]]:
 
 
 @lru_cache(maxsize=50_000)
-def analyse(form: str) -> Analysis:
+def analyse(form: str, *, spelling: bool = True) -> Analysis:
     """The terms of one word form.
 
     Args:
         form: one token of `tokens`, as written.
+        spelling: whether an unknown word may be taken for a misprint of another, as it is in a text.
 
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
@@ -95,7 +96,7 @@ def analyse(form: str) -> Analysis:
         return Analysis(folded, (folded,), ())
     from nlp.words import analyse_word
 
-    word = analyse_word(unicodedata.normalize("NFC", form))
+    word = analyse_word(unicodedata.normalize("NFC", form), spelling=spelling)
     lemmas = dict.fromkeys(fold(lemma)[:_LONGEST_TERM] for lemma in word.lemmas)
     parts = [fold(part) for part in word.parts]
     parts = [part for part in dict.fromkeys(parts) if part not in lemmas]

@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from index import weights
-from index.analysis import analyse, fold, is_word, tokens
+from index.analysis import Analysis, analyse, fold, is_word, tokens
 from index.cases import case_pieces
 from index.matching import WHOLE_KINDS, Alternative, Group, Scorer, narrowed, sequence, together, union, within_one_name
 from index.postings import EMPTY, Postings
@@ -30,16 +30,18 @@ _CASE = re.compile(r"[^\W\d_]{2,8} (?:19|20)\d\d \d{2,}")
 class Expander:
     """Makes groups of alternatives for words, phrases and prefixes of a query."""
 
-    def __init__(self, scorer: Scorer, *, loose: bool = False) -> None:
+    def __init__(self, scorer: Scorer, *, loose: bool = False, spelling: bool = True) -> None:
         """Bind to a scorer.
 
         Args:
             scorer: what makes groups.
             loose: whether a compound is also found by its parts scattered over a record.
+            spelling: whether a word of the index that the dictionary refuses may be a misprint of another.
         """
         self.scorer = scorer
         self.reader = scorer.reader
         self.loose = loose
+        self.spelling = spelling
 
     def word(
         self,
@@ -142,9 +144,15 @@ class Expander:
 
     def corrected(self, word: str, form: str, *, title: bool = False) -> Group:
         """A word taken for a misprint of `form`."""
-        group = self.word(form, title=title)
-        found = [a._replace(worth=a.worth * weights.CORRECTED, label=f"{form}: {a.label}") for a in group.alternatives]
+        group = Expander(self.scorer, loose=self.loose, spelling=False).word(form, title=title)
+        written = Alternative(self.reader.postings("forms", fold(form)), weights.LEMMA, "as written")
+        ways = (*group.alternatives, *(() if is_word(form) else (written,)))
+        found = [a._replace(worth=a.worth * weights.CORRECTED, label=f"{form}: {a.label}") for a in ways]
         return self._group(word, found, title=title)
+
+    def analysis(self, form: str) -> Analysis:
+        """The terms of a word as in a text; one that the index does not have is mended from its words (`suggest`)."""
+        return analyse(form, spelling=self.spelling and self.reader.has("forms", fold(form)))
 
     def _group(self, word: str, found: list[Alternative], *, title: bool = False) -> Group:
         if title:
@@ -156,7 +164,7 @@ class Expander:
             Alternative(
                 self.reader.postings(field, lemma), weights.OTHER_LEMMA if rank else weights.LEMMA, f"lemma {lemma}"
             )
-            for rank, lemma in enumerate(dict.fromkeys((*analyse(form).lemmas, fold(form))))
+            for rank, lemma in enumerate(dict.fromkeys((*self.analysis(form).lemmas, fold(form))))
         ]
 
     def _slot(self, field: str, form: str) -> Postings:
@@ -172,7 +180,7 @@ class Expander:
 
     def _longer(self, form: str) -> list[Alternative]:
         """`vuosiloma` may stand as the beginning of `vuosilomalaki`, whose parts and ends alone the index has."""
-        analysis = analyse(form)
+        analysis = self.analysis(form)
         lemma = analysis.lemmas[0]
         if not analysis.parts and (len(lemma) < _SHORTEST_BEGINNING or self.reader.has("words", lemma)):
             return []
@@ -183,7 +191,7 @@ class Expander:
 
     def _actions(self, form: str) -> list[Alternative]:
         """`kilpailutetaan` may stand as `kilpailutus`: the verb's noun of action. A noun does not find the verb."""
-        verb = analyse(form).lemmas[0]
+        verb = self.analysis(form).lemmas[0]
         found: list[Alternative] = []
         for end, noun in _ACTIONS.items():
             action = verb.removesuffix(end) + noun
@@ -239,7 +247,7 @@ class Expander:
         ]
 
     def _all_parts(self, form: str) -> list[Alternative]:
-        parts = analyse(form).parts
+        parts = self.analysis(form).parts
         single = [part for part in parts if not any(part != other and part.endswith(other) for other in parts)]
         if len(single) < 2:
             return []

@@ -62,6 +62,11 @@ class Group(NamedTuple):
         return self.frequency > 0
 
     @property
+    def is_guess(self) -> bool:
+        """Whether no reading of it is a word of the index, but at most pieces or the beginning of one."""
+        return all(alternative.worth < weights.OTHER_LEMMA for alternative in self.alternatives)
+
+    @property
     def score(self) -> Floats:
         """BM25 of every record for this word alone."""
         return self.idf * self.frequency * (weights.K1 + 1) / (self.frequency + weights.K1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from index.analysis import analyse, fold, is_doubtful, is_word, tokens
+from index.analysis import analyse, fold, is_doubtful, tokens
 from index.evaluation import Evaluator, Matched
 from index.expansion import Expander
 from index.matching import Group, Scorer
@@ -136,9 +136,10 @@ class Searcher:
         tree = parse(query)
         allowed = self._allowed(filters)
         matched = _narrowed(Evaluator(Expander(self.scorer)).evaluate(tree, query), allowed)
-        if matched.mask.any():
-            return matched, self._corrections(matched, only_doubtful=True), False
-        corrections = self._corrections(matched, only_doubtful=False)
+        found = bool(matched.mask.any())
+        corrections = self._corrections(matched, only_doubtful=found)
+        if found and not any(group.word in corrections and group.is_guess for group in matched.groups):
+            return matched, corrections, False
         for loose, partial in ((False, False), (True, False), (True, True)):
             if not (corrections or loose) or (partial and _is_strict(tree)):
                 continue
@@ -159,13 +160,12 @@ class Searcher:
             if not form.isalpha() or self.reader.has("forms", fold(form)):
                 continue
             missed = not only_doubtful and not group.mask.any()
-            chance = missed and is_word(form) and bool(analyse(form).parts)  # taidemuseosäätö, of säätiö
-            if chance or (missed and not is_word(form)) or is_doubtful(form):
+            if missed or is_doubtful(form):
                 from index.suggest import correct
 
-                better = correct(self.reader, form, surely=not chance)
+                better = correct(self.reader, form)
                 if better and better != fold(form):
-                    found[form] = better
+                    found[form] = better.capitalize() if form[0].isupper() else better
         return found
 
     def _allowed(self, filters: Filters) -> Mask:
@@ -287,5 +287,5 @@ def _analysis(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _mended(query: str, corrections: dict[str, str]) -> str | None:
     for wrong, right in corrections.items():
-        query = query.replace(wrong, right.capitalize() if wrong[0].isupper() else right)
+        query = query.replace(wrong, right)
     return query if corrections else None

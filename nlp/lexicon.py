@@ -32,18 +32,19 @@ _SMALL_ROW = 200
 Forms = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def options(form: str, forms: Forms) -> tuple[Candidate, ...]:
+def options(form: str, forms: Forms, *, spelling: bool = True) -> tuple[Candidate, ...]:
     """Every lemma that `form` may have; never none.
 
     Args:
         form: the word as written.
         forms: lemmas and parts of speech learnt for forms in lower case.
+        spelling: whether an unknown word may be taken for a misprint.
     """
     if found := _distinct(_known(form, forms)):
         return found
     from nlp.unknown import of_rules  # its tables and patterns are not waited for where every word is known
 
-    return of_rules(form, lambda part: _distinct(_known(part, forms)))
+    return of_rules(form, lambda part: _distinct(_known(part, forms)), spelling=spelling)
 
 
 def _known(form: str, forms: Forms) -> Iterable[Candidate]:
@@ -153,6 +154,10 @@ class Lexicon:
                 self._entries.clear()
             entry = self._entries[form] = Entry(form, options(form, self.model.forms), self.model)
         return entry
+
+    def as_spelt(self, form: str) -> Entry:
+        """The entry of a form that is not to be taken for a misprint of another; it is not kept."""
+        return Entry(form, options(form, self.model.forms, spelling=False), self.model)
 
 
 @cache

@@ -41,12 +41,13 @@ _LONGEST_ENDING = 6
 _ENDING_EDITS = 4
 
 
-def of_rules(form: str, known: Known) -> tuple[Candidate, ...]:
+def of_rules(form: str, known: Known, *, spelling: bool = True) -> tuple[Candidate, ...]:
     """The lemmas that rules give a word which Voikko does not know; never none.
 
     Args:
         form: the word as written.
         known: gives the candidates of a word that Voikko or the lists know, the likeliest first.
+        spelling: whether it may be taken for a misprint, which takes Voikko 10 ms.
     """
     if not _LETTERS.search(form):
         pos = "NUM" if any(letter.isdigit() for letter in form) else "PUNCT"
@@ -55,7 +56,8 @@ def of_rules(form: str, known: Known) -> tuple[Candidate, ...]:
         found = tuple(rule(form, known))
         if found:
             return found
-    return (*_compound(form, known), *_misprint(form, known), *of_endings(form))
+    misprint = _misprint(form, known) if spelling else ()
+    return (*_compound(form, known), *misprint, *of_endings(form))
 
 
 def of_endings(form: str) -> Iterator[Candidate]:

@@ -44,11 +44,12 @@ class Word:
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
-def analyse_word(form: str) -> Word:
+def analyse_word(form: str, *, spelling: bool = True) -> Word:
     """Analyse one word form by itself.
 
     Args:
         form: one token, without surrounding white space.
+        spelling: whether an unknown word may be taken for a misprint of another.
 
     Returns:
         The word's lemmas and parts; every form gets at least one lemma.
@@ -56,7 +57,7 @@ def analyse_word(form: str) -> Word:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    entry = lexicon().entry(form)
+    entry = lexicon().entry(form) if spelling else lexicon().as_spelt(form)
     found = list(_worthwhile(entry))
     rule = _rule(found[0])
     lemmas = dict.fromkeys(candidate.lemma for candidate in found)
