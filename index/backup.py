@@ -12,8 +12,12 @@ from index import seals
 from index.directory import STORE
 from index.disk import sync
 from index.errors import NotAnIndex, StoreDamaged, StoreUnwritable, damaged_store, store_error
+from index.migrations import APPLICATION_ID
 from index.store import Store
 
+_HEAD = b"SQLite format 3\0"
+_WRITE_VERSION, _APPLICATION_ID = slice(18, 19), slice(68, 72)  # bytes of a file (sqlite.org/fileformat2)
+_BY_LOG = b"\2"  # a write version: with a log beside the file
 _SIDES = ("-wal", "-shm")
 _PRIVATE = 0o600
 _MADE = "Name a file that `pykala backup` has made."
@@ -33,13 +37,13 @@ def backup(store: Store, target: Path) -> int:
         Its size in bytes.
 
     Raises:
-        NotAnIndex: there is a file of that name that is no backup.
+        NotAnIndex: there is a file of that name that is no backup, such as an index's store.
         StoreDamaged: the store is damaged; nothing is made.
         StoreUnwritable: the file cannot be made.
     """
-    if target.exists():
-        with _as_backup(target):
-            Store(target).close()
+    if target.exists() and _in_use(target):
+        remedy = "Name another file for the backup."
+        raise NotAnIndex("{path}: not a backup, but the store of an index", remedy=remedy, path=target)
     with _beside(target) as copy:
         _copy(store.path, copy)
         with closing(Store(copy)) as made:
@@ -70,6 +74,7 @@ def restore(directory: Path, source: Path) -> Path | None:
     place = directory / STORE
     if not source.is_file():
         raise NotAnIndex("{path}: no such file", remedy=_MADE, path=source)
+    _in_use(source)
     with _beside(place) as copy:
         with _as_backup(source):
             _copy(source, copy)
@@ -83,16 +88,38 @@ def restore(directory: Path, source: Path) -> Path | None:
     return former
 
 
+def _in_use(path: Path) -> bool:
+    """Whether a file is a database that its program works with, not a backup: such a one has a log beside it.
+
+    Raises:
+        NotAnIndex: it is neither.
+        StoreUnwritable: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_APPLICATION_ID.stop)
+    except OSError as error:
+        remedy = "Check its permissions."
+        raise StoreUnwritable("{path}: {why}", remedy=remedy, path=path, why=error.strerror or str(error)) from error
+    in_use = header[_WRITE_VERSION] == _BY_LOG
+    ours = in_use or header[_APPLICATION_ID] == APPLICATION_ID.to_bytes(4, "big")  # which may be in the log still
+    if not header.startswith(_HEAD) or not ours:
+        raise NotAnIndex("{path}: not a backup", remedy=_MADE, path=path)
+    return in_use
+
+
 def _copy(source: Path, target: Path) -> None:
     """Copy a database by SQLite's own means; the copy is one file that needs no other."""
     try:
-        with closing(_opened(source, "ro")) as old, closing(_opened(target, "rwc")) as new:
-            target.chmod(_PRIVATE)
+        with closing(_opened(source, "ro")) as old, closing(_opened(target, "rw")) as new:
             old.backup(new, pages=2000, sleep=0.01)
             new.execute("PRAGMA journal_mode = DELETE")
         sync(target)
     except sqlite3.Error as error:
-        raise store_error(source, error) or damaged_store(source, error) from error
+        told = store_error(source, error) or damaged_store(source, error)
+        if isinstance(told, StoreUnwritable):  # it is the copy that was to be written
+            told = store_error(target, error) or told
+        raise told from error
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
@@ -107,33 +134,42 @@ def _check(store: Store) -> None:
 
 
 def _set_aside(place: Path) -> Path:
-    """Move a store out of the way; its log goes with it, since SQLite would play it into the next."""
+    """Give a store another name beside its own, which the next one takes over: at no moment there is none.
+
+    Its log goes with it, since SQLite would play it into the next.
+    """
     with suppress(sqlite3.Error), closing(_opened(place, "rw")) as old:
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     former = place.with_name(place.name + ".replaced")
+    former.unlink(missing_ok=True)
+    try:
+        os.link(place, former)
+    except OSError:  # a file system without links
+        os.replace(place, former)
     for side in _SIDES:
         log = Path(f"{place}{side}")
         if log.exists():
             os.replace(log, f"{former}{side}")
         else:
             Path(f"{former}{side}").unlink(missing_ok=True)
-    os.replace(place, former)
     return former
 
 
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """A name beside a file, at which it is made; what is left there at the end goes."""
-    copy = target.with_name(target.name + ".new")
+    """A private file beside another, which is made there; what is left of it at the end goes."""
+    copy = target.with_name(f".{target.name}.part")
     try:
         copy.unlink(missing_ok=True)
+        os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE))
         yield copy
     except OSError as error:
         remedy = "Check the disk and the permissions there."
         raise StoreUnwritable("{path}: {why}", remedy=remedy, path=target, why=error.strerror or str(error)) from error
     finally:
         for side in ("", "-journal", *_SIDES):
-            Path(f"{copy}{side}").unlink(missing_ok=True)
+            with suppress(OSError):  # of the file itself has been told
+                Path(f"{copy}{side}").unlink(missing_ok=True)
 
 
 @contextmanager
@@ -145,5 +181,3 @@ def _as_backup(path: Path) -> Iterator[None]:
         cause = error.values.get("cause")
         told = "{path}: the backup is damaged ({cause})"
         raise StoreDamaged(told, remedy="Take an older one.", path=path, cause=cause) from error
-    except NotAnIndex as error:
-        raise NotAnIndex("{path}: not a backup", remedy=_MADE, path=path) from error

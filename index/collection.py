@@ -323,7 +323,7 @@ class Collection:
         """
         from index.backup import restore
 
-        check(directory)
+        check(directory, restoring=True)
         make(directory)
         with writing(directory):
             former = restore(directory, source)

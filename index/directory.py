@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from index.errors import NotAnIndex, StoreUnwritable, UnsafeIndex
+from index.errors import NotAnIndex, StoreUnwritable, UnsafeIndex, lost_store
 from index.lock import NAME as LOCK
 
 STORE = "pykala.sqlite"
@@ -29,11 +29,16 @@ def make(directory: Path) -> None:
         raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
 
 
-def check(directory: Path) -> None:
+def check(directory: Path, *, restoring: bool = False) -> None:
     """Refuse a directory that is no index, or that others can write to.
+
+    Args:
+        directory: the index directory; there need not be one.
+        restoring: whether it is about to be given a store, so that it may lack one.
 
     Raises:
         NotAnIndex: it is a file, or holds other things.
+        StoreDamaged: it is an index whose store is gone.
         StoreUnwritable: it cannot be looked into.
         UnsafeIndex: another user could put files into it.
     """
@@ -47,11 +52,19 @@ def check(directory: Path) -> None:
     except OSError as error:
         remedy = "Check its permissions."
         raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
-    if STORE not in names and names - {LOCK}:
+    if names <= {LOCK}:
+        return
+    if STORE not in names and not any(map(_ours, names)):
         told = "{path}: not an index, but a directory with other files in it"
         raise NotAnIndex(told, remedy=elsewhere, path=directory)
-    if STORE in names:
-        _distrust(directory)
+    _distrust(directory)
+    if STORE not in names and not restoring:
+        raise lost_store(directory)
+
+
+def _ours(name: str) -> bool:
+    """Whether a name is one that only an index has: the search index's, or that of a store put aside."""
+    return name == SEARCH or name.startswith(STORE)
 
 
 def _distrust(directory: Path) -> None:

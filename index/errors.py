@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ingest.errors import PykalaError
 
+RESTORE = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
+
 
 class NotAnIndex(PykalaError):
     """The directory holds no index, or other things where one should be made."""
@@ -97,8 +99,12 @@ def missing_index(directory: Path) -> NoIndex:
 
 def damaged_store(path: Path, cause: object) -> StoreDamaged:
     """The error for a store (its file is `path`) that says something impossible, as `cause` tells."""
-    remedy = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
-    return StoreDamaged("{path}: the store is damaged ({cause})", remedy=remedy, path=path, cause=cause)
+    return StoreDamaged("{path}: the store is damaged ({cause})", remedy=RESTORE, path=path, cause=cause)
+
+
+def lost_store(directory: Path) -> StoreDamaged:
+    """The error for an index directory in which everything is but the store."""
+    return StoreDamaged("{path}: the store of this index is gone", remedy=RESTORE, path=directory)
 
 
 def store_error(path: Path, error: sqlite3.Error) -> PykalaError | None:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import seals
-from index.errors import IndexDamaged, StoreDamaged, StoreUnwritable
+from index.errors import RESTORE, IndexDamaged, StoreDamaged, StoreUnwritable
 from index.following import Follower
 from index.store import Store
 from index.writer import SearchIndex
 
 _REINDEX = "pykala reindex"
-_RESTORE = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +46,22 @@ def verify(follower: Follower, alone: Callable[[], AbstractContextManager[None]]
                         follower.update()
             return [*problems, *_search(store, search)]
     except StoreDamaged as error:
-        return [Problem(error.message, _RESTORE)]
+        return [Problem(error.message, RESTORE)]
 
 
 def _store(store: Store) -> Iterator[Problem]:
     for fault in store.faults():
-        yield Problem(f"the store is damaged: {fault}", _RESTORE)
+        yield Problem(f"the store is damaged: {fault}", RESTORE)
     for row in store.query(
         "SELECT name, record_count, count(records.id) AS found FROM files LEFT JOIN records USING (sha256)"
         " GROUP BY files.sha256 HAVING found <> record_count"
     ):
-        yield Problem(f"{row['name']}: {row['found']} of {row['record_count']} records are there", _RESTORE)
+        yield Problem(f"{row['name']}: {row['found']} of {row['record_count']} records are there", RESTORE)
     for row in store.query("SELECT name, path FROM files"):
         if row["name"] != Path(row["path"]).name:
-            yield Problem(f"the store is damaged: {row['path']} is called {row['name']}", _RESTORE)
+            yield Problem(f"the store is damaged: {row['path']} is called {row['name']}", RESTORE)
     for record_id in seals.broken(store):
-        yield Problem(f"the store is damaged: record {record_id} has changed on the disk", _RESTORE)
+        yield Problem(f"the store is damaged: record {record_id} has changed on the disk", RESTORE)
     for _ in store.records():
         pass  # raises StoreDamaged for a record that cannot be put together
 
