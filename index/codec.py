@@ -1,28 +1,34 @@
 """How posting lists lie on disk: Whoosh's codec with whole blocks of numbers, so that numpy can read them at once.
 
 Whoosh's own matchers step through a posting list one document at a time, which for a common word in 100,000 records
-costs more than the rest of a query. Here a block holds thousands of postings as three arrays: document numbers,
-how many numbers each document has, and these numbers end to end. Before them stand their length in bytes (negative in a
-term's last block), how many postings there are and the greatest weight; all is little-endian, in steps of four bytes.
+costs more than the rest of a query. Here a block holds a whole list as three arrays: document numbers, how many
+numbers each document has, and these numbers end to end. Before them stand their length in bytes (negative in a term's
+last block), how many postings there are and the greatest count; all is little-endian, in steps of four bytes.
 Terms' lists lie in the order of the dictionary, so that those with a common beginning are read as one.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
+import numpy as np
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
 from whoosh.fields import FieldType
 from whoosh.formats import Format
+from whoosh.system import pack_ushort
+
+from index.postings import Lists
 
 Arrays = tuple[bytes, bytes, bytes]
 
-_BLOCK = 8192
 _HEAD = struct.Struct("<iIf")  # of a block
 _LENGTHS = struct.Struct("!II")  # of a term and of what Whoosh's dictionary tells of it, before both
-_ABOUT = struct.Struct("!5xI14xqi")  # how many records have the term, where its posting list begins, and its length
+_TOLD = struct.Struct("!BfIBBfIIqi")  # what Whoosh tells of a term: see its `W3TermInfo`
+_ABOUT = struct.Struct(
+    "!5xI14xqi"
+)  # of that: how many records have the term, where its posting list begins, and its length
 _AFTER_ALL = b"\xff"  # no UTF-8 has it
 
 
@@ -34,10 +40,6 @@ class NumbersFormat(Format):  # type: ignore[misc]
         super().__init__()
         self.typecode = typecode
 
-    def encode(self, numbers: Sequence[int]) -> bytes:
-        """The numbers as they lie on disk (little-endian)."""
-        return struct.pack(f"<{len(numbers)}{self.typecode}", *numbers)
-
 
 class NumbersField(FieldType):  # type: ignore[misc]
     """An indexed field whose value is given as a mapping: term -> the numbers to keep with it for this record."""
@@ -46,80 +48,45 @@ class NumbersField(FieldType):  # type: ignore[misc]
         """Make a field of numbers of the given type (`I` or `q`)."""
         super().__init__(NumbersFormat(typecode), None)
 
-    def index(
-        self, value: Mapping[str, Sequence[int]], **_options: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield (term, count, weight, value) as Whoosh's writer wants them."""
-        for term, numbers in value.items():
-            yield term.encode(), len(numbers), float(len(numbers)), self.format.encode(numbers)
-
 
 class NumbersCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with blocks of raw arrays; lengths of fields are kept as columns of our own."""
 
     length_stats = False
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> NumbersWriter:
-        """The writer of one field's posting lists."""
-        return NumbersWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
-
-    def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: Format, term: Any = None, scorer: Any = None
-    ) -> NumbersMatcher:
-        """The reader of one term's posting list."""
-        return NumbersMatcher(dbfile, *terminfo.extent(), format_, term=term, scorer=scorer)
+    def field_writer(self, storage: Any, segment: Any) -> TermsWriter:
+        """The writer of a segment's terms."""
+        return TermsWriter(self, storage, segment)
 
 
-class NumbersWriter(W3PostingsWriter):  # type: ignore[misc]
-    """Writes a block as (document numbers, counts, numbers), each the bytes of an array."""
+class TermsWriter(W3FieldWriter):  # type: ignore[misc]
+    """Writes terms with their posting lists, field by field (`start_field`) and term by term, in order."""
 
-    _maxweight: float
+    def add_lists(self, terms: Sequence[str], lists: Lists) -> None:
+        """Write posting lists, each in one piece.
 
-    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
-        """Add a record to the posting list."""
-        del length  # lengths of fields are columns of our own
-        if len(self._ids) >= self._blocklimit:
-            self._write_block()
-        self._ids.append(id_)
-        self._weights.append(weight)
-        self._values.append(vbytes)
-        self._maxweight = max(self._maxweight, weight)
-
-    def _write_block(self, last: bool = False) -> None:
-        """Write what was added since the last block, in one piece: most terms occur in one record."""
-        count = len(self._ids)
-        self._terminfo.add_block(self)
-        data = struct.pack(f"<{2 * count}I", *self._ids, *map(int, self._weights)) + b"".join(self._values)
-        head = _HEAD.pack(-len(data) if last else len(data), count, self._maxweight)
-        magic = b"" if self._blockcount else WHOOSH3_HEADER_MAGIC
-        self._postfile.write(b"".join((magic, head, data)))
-        self._blockcount += 1
-        self._new_block()
-
-
-class NumbersMatcher(W3LeafMatcher):  # type: ignore[misc]
-    """Reads such blocks posting by posting, as Whoosh does when it merges segments."""
-
-    _values: list[bytes] | None
-
-    def _goto(self, position: int) -> None:
-        """Read the block at a place in the file."""
-        self._postfile.seek(position)
-        length, count, self._maxweight = _HEAD.unpack(self._postfile.read(_HEAD.size))
-        self._data = self._postfile.read(abs(length))
-        self._ids = struct.unpack_from(f"<{count}I", self._data)
-        self._weights = struct.unpack_from(f"<{count}I", self._data, 4 * count)
-        self._values = None
-        self._i, self._blocklength, self._maxid = 0, count, self._ids[-1]
-        self._lastblock, self._nextoffset = length < 0, position + _HEAD.size + abs(length)
-
-    def _read_values(self) -> None:
-        size = struct.calcsize(f"<{self.format.typecode}")
-        values, start = [], 8 * self._blocklength
-        for count in self._weights:
-            values.append(self._data[start : start + count * size])
-            start += count * size
-        self._values = values
+        Args:
+            terms: in order, and after all terms of the field so far.
+            lists: theirs, none of them empty; the numbers of the type that the field keeps.
+        """
+        firsts = np.cumsum(lists.records) - lists.records
+        totals, most = np.add.reduceat(lists.counts, firsts), np.maximum.reduceat(lists.counts, firsts)
+        lasts = lists.docs[firsts + lists.records - 1]
+        told = (lists.records, totals, most, lists.docs[firsts], lasts)
+        docs, counts = lists.docs.astype("<u4").tobytes(), lists.counts.astype("<u4").tobytes()
+        numbers, wide = lists.numbers.tobytes(), lists.numbers.itemsize
+        field, begins = pack_ushort(self._fieldid), self._postfile.tell()
+        at = number = 0  # bytes of records and of numbers that are written
+        for term, records, total, greatest, first, last in zip(terms, *map(np.ndarray.tolist, told), strict=True):
+            ids, values = slice(at, at + 4 * records), slice(number, number + wide * total)
+            at, number = ids.stop, values.stop
+            head = _HEAD.pack(-(8 * records + wide * total), records, greatest)
+            length = self._postfile.write(
+                b"".join((WHOOSH3_HEADER_MAGIC, head, docs[ids], counts[ids], numbers[values]))
+            )
+            about = _TOLD.pack(0, total, records, 0, 0, greatest, first, last, begins, length)
+            self._tindex.add(field + term.encode(), about)
+            begins += length
 
 
 def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[tuple[str, int, int, int]]:

@@ -97,3 +97,35 @@ def coded(rows: Integers, numbers: Integers) -> Coded:
     codes = np.empty_like(order)
     codes[order] = np.repeat(np.arange(len(values)), counts)
     return Coded(rows, codes, values)
+
+
+class Lists(NamedTuple):
+    """Posting lists of several terms, end to end.
+
+    Attributes:
+        records: how many records have each term.
+        docs: their numbers, ascending for each term.
+        counts: how many numbers go with each record.
+        numbers: these.
+    """
+
+    records: Integers
+    docs: Integers
+    counts: Integers
+    numbers: Integers
+
+    @classmethod
+    def ordered(cls, terms: Integers, docs: Integers, counts: Integers, numbers: Integers) -> Lists:
+        """Postings in any order of terms, put together by term.
+
+        Args:
+            terms: the place of each posting's term among those wanted, from 0 with none left out.
+            docs: the record of each, ascending for every term.
+            counts: how many numbers go with each.
+            numbers: these.
+        """
+        order = np.argsort(terms, kind="stable")
+        lengths = counts[order]
+        # Where a posting's numbers were, less where they are to be, for each number; then where each is to be.
+        moved = np.repeat((np.cumsum(counts) - counts)[order] - (np.cumsum(lengths) - lengths), lengths)
+        return cls(np.bincount(terms), docs[order], lengths, numbers[moved + np.arange(len(numbers))])

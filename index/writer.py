@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from index.documents import index_fields
 from index.errors import IndexDamaged, IndexLocked
 from index.reader import REMEDY, Reader
 from index.schema import VERSION, key, schema
+from index.segments import Place, settled, written
 from nlp.model import AnalysedRecord
 
-_MEMORY = 256  # megabytes of postings held before they are sorted on to disk
+_PART = 4_000  # records whose terms are held in memory before they are written
 _PRIVATE = 0o700  # Whoosh unpickles what lies there: nobody else may write it
 
 
@@ -110,17 +112,9 @@ class SearchIndex:
             IndexLocked: another process is writing.
             IndexDamaged: the index cannot be read.
         """
-        with self._writer(self.directory) as writer:
-            reader = Reader(self.directory)
-            try:
-                for sha256 in removed_documents:
-                    for doc in reader.postings("keys", key("sha256", sha256)).docs:
-                        writer.delete_document(int(doc))
-            finally:
-                reader.close()
-            ready = prepared or {}
-            for analysed in added:
-                writer.add_document(**(ready.get(analysed.record.id) or index_fields(analysed)))
+        ready = prepared or {}
+        fields = (ready.get(analysed.record.id) or index_fields(analysed) for analysed in added)
+        _change(self.directory, fields, removed_documents)
 
     def rebuild(
         self, records: Iterable[Mapping[str, Any]], progress: Callable[[], None] | None = None, *, generation: str = ""
@@ -140,12 +134,17 @@ class SearchIndex:
         _create(beside.directory)
         try:
             given = set()
-            with self._writer(beside.directory) as writer:
+
+            def told() -> Iterator[Mapping[str, Any]]:
                 for fields in records:
-                    writer.add_document(**fields)
                     given.add(fields["s_record"])
+                    yield fields
                     if progress:
                         progress()
+
+            for part in _parts(told()):
+                _change(beside.directory, part)
+            _change(beside.directory, [], together=True)
             beside.finish(generation)
             if not beside.healthy() or beside.count() != len(given) or beside.record_ids() != given:
                 raise IndexDamaged("{path}: the new search index is not whole", remedy=REMEDY, path=beside.directory)
@@ -165,24 +164,52 @@ class SearchIndex:
         finally:
             reader.close()
 
-    @contextmanager
-    def _writer(self, directory: Path) -> Iterator[Any]:
-        """A Whoosh writer that commits at the end, or cancels if anything goes wrong."""
+
+def _change(
+    directory: Path,
+    records: Iterable[Mapping[str, Any]],
+    removed_documents: Iterable[str] = (),
+    *,
+    together: bool = False,
+) -> None:
+    """Take documents out and put records in, in one commit; `together`: leave one segment."""
+    with _writer(directory) as writer:
+        reader = Reader(directory)
         try:
-            # Apart: Whoosh reads a compound file whole when it opens it, a second for 100,000 records.
-            index = whoosh_index.open_dir(str(directory))
-            writer = index.writer(limitmb=_MEMORY, codec=NumbersCodec(), compound=False)
-        except LockError as error:
-            remedy = "Try again when it is done"
-            raise IndexLocked("Another process is writing to {path}", remedy=remedy, path=directory) from error
-        except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
-            raise IndexDamaged("The search index in {path} cannot be read", remedy=REMEDY, path=directory) from error
-        try:
-            yield writer
-            writer.commit()
-        except BaseException:
-            _give_up(writer)
-            raise
+            for sha256 in removed_documents:
+                for doc in reader.postings("keys", key("sha256", sha256)).docs:
+                    writer.delete_document(int(doc))
+        finally:
+            reader.close()
+        place = Place(writer.storage, writer.indexname, writer.schema)
+        added = [written(place, part) for part in _parts(records)]
+        writer.mergetype = lambda _, before: settled(place, [*before, *added], together=together)
+
+
+def _parts(records: Iterable[Mapping[str, Any]]) -> Iterator[Iterator[Mapping[str, Any]]]:
+    """As many records at a time as make a segment; a part must be used up before the next is asked for."""
+    left = iter(records)
+    for first in left:
+        yield chain((first,), islice(left, _PART - 1))
+
+
+@contextmanager
+def _writer(directory: Path) -> Iterator[Any]:
+    """A Whoosh writer that commits at the end, or cancels if anything goes wrong."""
+    try:
+        # Apart: Whoosh reads a compound file whole when it opens it, a second for 100,000 records.
+        writer = whoosh_index.open_dir(str(directory)).writer(codec=NumbersCodec(), compound=False)
+    except LockError as error:
+        remedy = "Try again when it is done"
+        raise IndexLocked("Another process is writing to {path}", remedy=remedy, path=directory) from error
+    except Exception as error:  # a damaged table of contents raises whatever unpickling stumbles on
+        raise IndexDamaged("The search index in {path} cannot be read", remedy=REMEDY, path=directory) from error
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        _give_up(writer)
+        raise
 
 
 def _give_up(writer: Any) -> None:

@@ -23,9 +23,8 @@ WORDS = ("avustus", "avustukset", "avustushakemus", "avata", "halli", "hallitus"
 
 @pytest.fixture(scope="module", params=[1, 9], ids=["one segment", "many segments"])
 def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Terms]]:
-    """An index in blocks of three records, and what should be in it."""
-    draw, patch = random.Random(5), pytest.MonkeyPatch()
-    patch.setattr(codec, "_BLOCK", 3)
+    """An index, and what should be in it."""
+    draw = random.Random(5)
     records = [
         record(f"Lupa {n}", " ".join(draw.choices(WORDS, k=6)), document=f"{n}.pdf", sums=[str(n), "70000000000"])
         for n in range(40)
@@ -38,7 +37,6 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if commits > 1:
         index.update([records[0].record.sha256, records[7].record.sha256], [])
         del records[7], records[0]
-    patch.undo()
     terms: Terms = defaultdict(lambda: defaultdict(dict))
     for each in records:
         fields = index_fields(each)
