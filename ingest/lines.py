@@ -23,7 +23,9 @@ _SPACED_MARKS = frozenset("§:.,-–/()")
 # Letters take this much of their height when set apart; the widest capitals in bold take less.
 _SPACED_WIDTH = 0.85
 _WORD_GAP = 0.5
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+#: Stands for what a broken font leaves of the ligature "tti" behind its first letter. Of the private area.
+LIGATURE_TI = "\uf8f0"
+_LIGATURES = {LIGATURE_TI: "ti", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 

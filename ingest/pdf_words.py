@@ -7,13 +7,15 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.lines import LIGATURE_TI
 from ingest.pdf_frame import Frame
 from ingest.pdf_reach import Reach
 from ingest.sheets import Turned, Word
@@ -28,6 +30,12 @@ _UNMAPPED = re.compile(r"[\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _SYMBOLS = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06f\uf0fe\uf0fd\uf078", "•▪➢✓❖☐☐☑☒☒", strict=True))
 # By themselves only: in a row they are the letters of a font that has no others.
 _SYMBOL = re.compile(rf"(?<!\S)[{''.join(_SYMBOLS)}](?!\S)")
+# Ghostscript writes the letters of a ligature (ti, tt, tti, ft) a byte off: "t" (U+0074) is read as U+7400, of "tti"
+# only that. What is left of it gives way to a mark that `normalise` spells out, so that offsets stay.
+_SHIFTED = {code << 8: chr(code) for code in b"tifl"}
+_SHIFT = "\u7400\u6900\u6600\u6c00"
+_SHIFTED_LETTERS = re.compile(rf"(?<=[^\W\d_])[{_SHIFT}]|[{_SHIFT}](?=[a-zåäö{_SHIFT}\uf8f0])")
+_CUT_LIGATURE = re.compile("(?<=\u7400)\ufffd")
 # pdfium gives a letter beyond U+FFFF as two halves. Joined, the second gives way to a mark that `normalise` drops, so
 # that offsets stay those of pdfium's characters.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -39,6 +47,13 @@ _LEAP = 0.6
 _WIDEST = 1.3
 _SHORT = 3
 _BOLD_WEIGHT = 600
+# A font's name tells its weight; the stems' width, which the engine takes, does not in what Ghostscript wrote: there
+# all fonts have wide ones.
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi")
+_PLAIN_NAME = re.compile(rb"regular|roman|book|light|medium")
+# Where a word may end that the engine saw no space in, and the gap that parts two words whose letters touch.
+_JOINT = re.compile(r"[^\W\d_]\d|[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{14}")
+_WORD_GAP = 0.18
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
 # A footnote's number is smaller than this part of the letters before it, and its foot this part of their height up.
@@ -92,15 +107,19 @@ class _Speller:
         self.flags = ctypes.byref(ctypes.c_int())
         # Runs of characters that do not stand upright in this frame: (turn that sets them upright, start, end).
         self.astray: list[tuple[int, int, int]] = []
-        whole = _SYMBOL.sub(lambda symbol: _SYMBOLS[symbol[0]], _whole_letters(self._letters()))
+        whole = _unshifted(_SYMBOL.sub(lambda symbol: _SYMBOLS[symbol[0]], _whole_letters(self._letters())))
         self.text = whole.translate(_LETTERS)
-        self.words = tuple(self._spell(run.span() for run in _RUN.finditer(self.text)))
+        self.trusted, self.weighed = True, 0
+        self.words = tuple(self._spell())
+        if 2 * self.weighed > sum(len(word.text) for word in self.words):
+            self.trusted, self.astray = False, []
+            self.words = tuple(self._spell())
         self.unmapped = len(_UNMAPPED.findall(whole))
 
-    def _spell(self, runs: Iterable[tuple[int, int]]) -> list[Word]:
+    def _spell(self) -> list[Word]:
         words: list[Word] = []
-        for run in runs:
-            for piece in (part for whole in self._pieces(*run) for part in self._unmarked(*whole)):
+        for run in _RUN.finditer(self.text):
+            for piece in (part for whole in self._pieces(*run.span()) for part in self._unmarked(*whole)):
                 word = self._word(self.text, *piece)
                 if words and (_continues_letter(words[-1], word) or _follows_raised(words[-1], word)):
                     words[-1] = _joined(words[-1], word)
@@ -169,16 +188,18 @@ class _Speller:
         size = first[3] - first[1] or 1.0
         level = abs(first[1] - last[1]) <= _LEAP * size
         long = end - start > _SHORT  # letter-spaced headings come in runs of a letter or two
-        if long and level and 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size:
+        within = 0 <= last[2] - first[0] <= (end - start) * _WIDEST * size
+        if long and level and within and not _JOINT.search(self.text, start, end):
             yield start, end, first, last
             return
         if (turn := self._turn(start)) != self.frame.rotation:
             self.astray.append((turn, start, end))
             return
+        boxes = [first, *map(self._box, range(start + 1, end - 1)), last][: end - start]
+        gap = _gap(boxes) * size
         before = first
-        for index in range(start + 1, end):
-            box = self._box(index)
-            leaps = box[0] - before[2] > _GAP * size or before[2] - box[2] > size
+        for index, box in enumerate(boxes[1:], start=start + 1):
+            leaps = box[0] - before[2] > gap or before[2] - box[2] > size
             if leaps or abs(box[1] - before[1]) > _LEAP * size:
                 yield start, index, first, before
                 start, first = index, box
@@ -202,14 +223,26 @@ class _Speller:
             if unicodedata.combining(text[end - 1]):
                 last = self._box(end - 2)
             x0, top, x1, bottom = min(x0, last[0]), min(top, last[1]), max(x1, last[2]), max(bottom, last[3])
-        return Word(text[start:end], x0, top, x1, bottom, first[3] - first[1], self._bold(start))
+        return Word(text[start:end], x0, top, x1, bottom, first[3] - first[1], self._bold(start, end))
 
-    def _bold(self, index: int) -> bool:
-        if pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT:
-            return True
+    def _bold(self, index: int, end: int) -> bool:
+        """Whether a word's font is bold by its name, or by its weight where most of the page's letters are not."""
         pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
         name = self.font.value.lower()
-        return b"bold" in name or b"black" in name or b"heavy" in name
+        if _BOLD_NAME.search(name):
+            return True
+        if not self.trusted or _PLAIN_NAME.search(name):
+            return False
+        heavy: int = pdfium.FPDFText_GetFontWeight(self.handle, index)
+        self.weighed += end - index if heavy >= _BOLD_WEIGHT else 0
+        return heavy >= _BOLD_WEIGHT
+
+
+def _gap(boxes: Sequence[_Box]) -> float:
+    """The gap, in heights of a letter, that parts words in a run of letters: a narrow one where most letters touch."""
+    apart = sorted(after[0] - before[2] for before, after in pairwise(boxes))
+    touch = len(apart) >= _SHORT and apart[len(apart) // 2] <= _TOUCHING * (boxes[0][3] - boxes[0][1])
+    return _WORD_GAP if touch else _GAP
 
 
 def _is_raised(letter: _Box, other: _Box) -> bool:
@@ -222,6 +255,13 @@ def _whole_letters(text: str) -> str:
     """Text with halves of letters joined, those without their other half made U+FFFD; as long as before."""
     joined = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + _SECOND_HALF, text)
     return _HALF.sub("\ufffd", joined)
+
+
+def _unshifted(text: str) -> str:
+    """Text with the letters of Ghostscript's ligatures put right; as long as before."""
+    if "\u7400" not in text and "\u6600" not in text:
+        return text
+    return _SHIFTED_LETTERS.sub(lambda letter: _SHIFTED[ord(letter[0])], _CUT_LIGATURE.sub(LIGATURE_TI, text))
 
 
 def _continues_letter(before: Word, word: Word) -> bool:

@@ -51,6 +51,27 @@ def test_bold_letters(font: bytes, first: Reader) -> None:
     assert all(word.bold for word in first(one_page().replace(b"/Helvetica", font)).words)
 
 
+def weighing(name: bytes, stem: int) -> bytes:
+    """A font of another name whose descriptor tells how wide its stems are."""
+    descriptor = b"<< /Type /FontDescriptor /FontName /%s /Flags 32 /StemV %d >>" % (name, stem)
+    return b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /FontDescriptor %s >>" % (name, descriptor)
+
+
+@pytest.mark.parametrize(
+    ("running", "other", "bold"),
+    [
+        (weighing(b"ABCDEF+Kunta", 140), b"Kunta-Bold", ["Otsikko"]),  # as Ghostscript writes all fonts
+        (weighing(b"ABCDEF+Kunta-Regular", 140), b"Kunta-Medium", []),
+        (weighing(b"ABCDEF+Kunta", 80), b"Musta", ["Otsikko"]),
+    ],
+)
+def test_wide_stems_are_bold_where_most_are_not(running: bytes, other: bytes, bold: list[str], first: Reader) -> None:
+    page = PAGE.replace(b"/F1 4 0 R", b"/F1 4 0 R /F2 6 0 R") + MEDIA
+    shown = b"BT /F2 12 Tf 72 720 Td (Otsikko) Tj /F1 12 Tf 0 -20 Td (Avustus maksetaan heti.) Tj ET"
+    sheet = first(one_page(shown, page=page, font=running, more=[weighing(other, 140)]))
+    assert [word.text for word in sheet.words if word.bold] == bold
+
+
 @pytest.mark.parametrize(
     ("angle", "matrix", "size"),
     [
@@ -88,6 +109,10 @@ def test_a_shifted_page_begins_at_its_own_corner(first: Reader) -> None:
         (b"(avus-) Tj 0 -14 Td (tus) Tj", ["avus-", "tus"]),
         (b"(12\xa0500\xa0\x80) Tj", ["12", "500", "€"]),
         (b"(a\tb) Tj", ["a", "b"]),
+        (b"(SIJAISUUS J) Tj 2.75 Tc (AP) Tj 0 Tc [229 (UHEENJOHTO)] TJ", ["SIJAISUUS", "JA", "PUHEENJOHTO"]),
+        (b"(ASIAKIRJ) Tj 150 Tc (AS) Tj 0 Tc [12500 (ivu)] TJ", ["ASIAKIRJA", "Sivu"]),
+        (b"(Siv) Tj 2.75 Tc (u2) Tj", ["Sivu", "2"]),
+        (b"2.75 Tc (ABC1) Tj", ["ABC1"]),
     ],
 )
 def test_what_parts_words(shown: bytes, words: list[str], first: Reader) -> None:
@@ -123,6 +148,14 @@ def test_a_footnotes_number_is_no_part_of_a_word(shown: bytes, words: list[str],
 def test_letters_are_what_the_font_says(target: bytes, letter: str, first: Reader) -> None:
     read = [clean.text for word in first(mapped(target)).words if (clean := normalise(word))]
     assert read == TEXT.replace("a", letter).split()
+
+
+@pytest.mark.parametrize(
+    ("target", "letters"), [(b"7400", "t"), (b"74006900", "ti"), (b"74007400", "tt"), (b"7400D801", "tti")]
+)
+def test_ligatures_that_ghostscript_wrote_a_byte_off(target: bytes, letters: str, first: Reader) -> None:
+    read = [clean.text for word in first(mapped(target)).words if (clean := normalise(word))]
+    assert read == TEXT.replace("a", letters).split()
 
 
 @pytest.mark.parametrize("target", [b"F001", b"FFFD"])
