@@ -52,7 +52,7 @@ _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi")
 _PLAIN_NAME = re.compile(rb"regular|roman|book|light|medium")
 # Where a word may end that the engine saw no space in, and the gap that parts two words whose letters touch.
-_JOINT = re.compile(r"[^\W\d_]\d|[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{14}")
+_JOINT = re.compile(r"[^\W\d_]\d|[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{12}|[A-ZÅÄÖ]{2}[a-zåäö]")
 _WORD_GAP = 0.18
 # Letters of one word stand closer than this part of their height.
 _CLOSE = 0.12
