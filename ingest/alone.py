@@ -10,7 +10,7 @@ from ingest.days import day_of
 from ingest.diary import is_diary_number
 
 _NUMBER = r"(?:§\s*(\d{1,4})|(\d{1,4})\.?\s*§)"
-_LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[, ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
+_LINE = re.compile(rf"(\S.{{0,80}}?)[, ]+(?:{_NUMBER}(?:[,/ ]+(\d[\d.]+))?|(\d[\d.]+)[, ]+{_NUMBER})")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}\.?(?: ?[^\W\d_]{2,5}\.?)?")
 _SECTION = re.compile(r"§\s*\d{1,4}|\d{1,4}\.?\s*§")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")

@@ -141,6 +141,8 @@ def _same_label(before: Line, above: Row | None, row: Row, setting: Setting) -> 
     anew = line.text[0].isupper() and not line.text.isupper() and before.text[-1] not in "-‐/,&"
     if anew and above is not None and above.label is not None and above.pieces and row.pieces:
         return False
+    if before.text.endswith(":"):
+        return False
     return not (line.text[0].isdigit() or "§" in line.text or is_section(before.text) or stands_alone(line.text))
 
 
@@ -245,7 +247,7 @@ def _paragraphs(lines: Sequence[Line], setting: Setting, right: float, *, gap: b
     run: list[Line] = []
     for line in lines:
         looser = _is_looser(run, line)
-        named = len(run) == 1 and is_section(run[0].text)
+        named = len(run) == 1 and (is_section(run[0].text) or stands_alone(run[0].text))
         if run and (looser or named or _breaks(run[-1], line, setting, right)):
             yield _paragraph(run, gap, setting)
             gap = looser or _has_gap(run[-1], line, setting)

@@ -62,6 +62,10 @@ _SECTION = re.compile(r"(?<![\d.])(\d{1,4})\.?\s*§(?!:)|(?:§|\b[Pp]ykälä)\s*
 # "Pykälä:" with the bare number beside it.
 _SECTION_LABEL = re.compile(r"(?:pykälä|§|paragraf)\s?:?", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}")
+# Beside it stands who decided, perhaps with the name of who holds the office: "Rehtori Maija Malli".
+_DECIDER_LABEL = re.compile(r"(?:päätöksen ?tekijä|päättäjä|viranhaltija|beslutsfattare|tjänsteinnehavare)\s?:?", re.I)
+_HOLDER_BEHIND = re.compile(r"(\S.*?),? [A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+")
+_HOLDER_BEFORE = re.compile(r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+, (\S.*)")
 _MATTER = re.compile(r"Asia/(\d{1,3})\b")
 _LONGEST_NAME = 90
 _PERSON = re.compile(r"(?:^|, )[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}$")
@@ -102,7 +106,7 @@ def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
     before = ""
     for line in lines:
         facts = facts._replace(town=facts.town or _TOWN.search(line) is not None)
-        body = body_of(line, town=facts.town)
+        body = body_of(line, town=facts.town) or (office_held(line) if _DECIDER_LABEL.fullmatch(before) else None)
         if body and not (facts.collegial and line[:1].islower()):  # "sihteeri" ends the list of those present
             facts = facts._replace(body=body, collegial=is_collegial(body))
         if facts.date is None and not is_preparing(line, before) and (day := day_of(line)):
@@ -167,6 +171,19 @@ def body_of(line: str, *, town: bool = False) -> str | None:
     if _OFFICE_NAME.fullmatch(office) and len(office.split()) <= _MOST_OFFICE_WORDS:
         return office[0].upper() + office[1:]
     return None
+
+
+def office_held(text: str) -> str | None:
+    """The office of who is named with it: "Rehtori Maija Malli", "Maija Malli, rehtori".
+
+    Args:
+        text: what stands beside a label such as "Päätöksen tekijä".
+
+    Returns:
+        The office with a capital letter, or None.
+    """
+    found = (pattern.fullmatch(text[:_LONGEST_NAME]) for pattern in (_HOLDER_BEFORE, _HOLDER_BEHIND))
+    return next((body for held in found if held and (body := body_of(held[1]))), None)
 
 
 def office_in_title(title: str) -> str | None:

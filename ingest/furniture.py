@@ -29,6 +29,9 @@ _COLUMNS, _COLUMNS_FOOT = 3, 0.86
 _MOST_SMALL = 6
 _ONLY_PAGE = re.compile(r"(?:[–-] ?)?(?:sivu |sida )?1(?: ?[–-])?", re.IGNORECASE)
 _ONLY_PAGE_IN = re.compile(r"(?<![\w.,/])1 ?(?:\(1\)|/ ?1)(?![\w.,/])")
+# What a browser prints around a page: "22.11.2026 klo 19.44", "11/22/26, 7:44 PM", "https://..."
+_PRINTED = re.compile(r"(?<![\d./])\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:klo )?\d{1,2}[.:]\d\d\b")
+_ADDRESS = re.compile(r"\b(?:https?|file)://\S")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -62,10 +65,24 @@ def part_furniture(pages: Sequence[PageLines]) -> list[Parted]:
     Returns:
         For each page its header, text and footer.
     """
-    if len(pages) == 1:
-        return [_part_single(pages[0])]
-    found = _Found(pages)
-    return [_part(page, found) for page in pages]
+    edges = [_browser_edges(page) for page in pages]
+    pages = [
+        page._replace(lines=tuple(line for line in page.lines if line not in edge))
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+    found = _Found(pages) if len(pages) > 1 else None
+    parted = [_part(page, found) if found else _part_single(page) for page in pages]
+    return [part._replace(footer=part.footer + edge) for part, edge in zip(parted, edges, strict=True)]
+
+
+def _browser_edges(page: PageLines) -> tuple[Line, ...]:
+    """The rows at the very top and foot of a page that a browser printed: hour of printing, page's name and address."""
+    if not page.lines:
+        return ()
+    rows = [*_rows(page.lines)]
+    edges = tuple(dict.fromkeys([*rows[0], *rows[-1]]))
+    printed = any(_PRINTED.search(line.text) for line in edges) and any(_ADDRESS.search(line.text) for line in edges)
+    return edges if printed and len(rows) > 2 else ()
 
 
 class _Found:

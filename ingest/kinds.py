@@ -32,7 +32,7 @@ _COSTS_HEAD = re.compile(
 _AGENDA = re.compile(r"\b(?:esityslista|föredragningslista|asialista|kokouskutsu|sammanträdeskallelse)\b", re.I)
 _MINUTES = re.compile(r"\b(?:kokous)?pöytäkirja\b|\b(?:sammanträdes)?protokoll\b", re.I)
 _OFFICE_DECISION = re.compile(r"\b(?:viranhaltijapäätö\w*|tjänsteinnehavarbeslut)\b", re.I)
-_OFFICE_PAPER = re.compile(r"(?:viranhaltijapäätö(?:s|kset)|tjänsteinnehavarbeslut)[ \d/().§]*", re.I)
+_OFFICE_PAPER = re.compile(r"(?:(?:viranhaltija|henkilöstö)päätö(?:s|kset)|tjänsteinnehavarbeslut)[ \d/().§]*", re.I)
 _EXTRACT = re.compile(
     r"\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirjaote|ote pöytäkirjasta|protokollsutdrag|utdrag ur protokoll\w*)\b",
     re.I,

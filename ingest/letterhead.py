@@ -41,8 +41,13 @@ _BESIDE_NUMBER = re.compile(
 KIND_OF_PAPER = re.compile(
     r"(?:viranhaltija)?päätös|(?:viranhaltijan )päätös(?:pöytäkirja)?|(?:kokous)?pöytäkirja|pöytäkirjanote|"
     r"(?:pöytäkirjan )?ote(?: pöytäkirjasta)?|esityslista|kokouskutsu|(?:sammanträdes)?protokoll|protokollsutdrag|"
-    r"viranhaltijapäätökset|hankintapäätös|avustuspäätös|tjänsteinnehavarbeslut|föredragningslista",
+    r"viranhaltijapäätökset|(?:hankinta|avustus|henkilöstö|rekrytointi|palkkaus|virkavapaus|vuokraus|myynti|lupa)päätös|"
+    r"tjänsteinnehavarbeslut|föredragningslista",
     re.I,
+)
+# "Pöytäkirja 16.12.2024/Pykälä 80" heads a matter that stands alone.
+_PAPER_AND_SECTION = re.compile(
+    r"(?:pöytäkirja|esityslista|protokoll)[ ,]+\d[\d.]+[ ,/]*(?:(?:pykälä|§|paragraf) ?\d{1,4}|\d{1,4} ?§)", re.I
 )
 # "Kajaanin kaupunki 11.12.2025": whose paper it is.
 OWNER = re.compile(
@@ -70,15 +75,18 @@ def head_lines(blocks: Sequence[Block], furniture: Sequence[Parted]) -> tuple[li
     return [text for line in header for text in _pieces(line)], list(_above_title(blocks))
 
 
-def lone_section(furniture: Sequence[Parted]) -> int | None:
-    """The § that the running header names on every page: then the whole paper is about it.
+def lone_section(furniture: Sequence[Parted], letterhead: Sequence[str]) -> int | None:
+    """The § that the running header names on every page, or the paper's name at its head: all of it is about that §.
 
     Args:
         furniture: each page's header and footer.
+        letterhead: the first page's lines above the title.
 
     Returns:
         The §, or None where the headers name none, several or different ones.
     """
+    if alone := next(filter(_PAPER_AND_SECTION.fullmatch, letterhead), None):
+        return section_of(alone)
     headers = [" ".join(line.text for line in page.header) for page in furniture if page.header]
     named = {section_of(text) for text in headers}
     several = any(text.count("§") > 1 or _SPAN.search(text) for text in headers)
@@ -100,7 +108,19 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _heads_paper(text: str) -> bool:
     """Whether a piece of a line names whose paper it is, its kind, or who decides."""
-    return bool(KIND_OF_PAPER.fullmatch(text) or OWNER.fullmatch(text) or body_of(text))
+    return bool(names_paper(text) or OWNER.fullmatch(text) or body_of(text))
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line is nothing but the kind of a paper, perhaps with its day and §.
+
+    Args:
+        text: a line.
+
+    Returns:
+        True for "Viranhaltijapäätös", "Pöytäkirja 16.12.2024/Pykälä 80".
+    """
+    return bool(KIND_OF_PAPER.fullmatch(text) or _PAPER_AND_SECTION.fullmatch(text))
 
 
 def _pieces(line: Line) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.model import Field, Heading
+from ingest.partnames import is_decider
 
 OUTCOME_LABEL = "Päätöksen tulos"
 
@@ -49,7 +50,10 @@ _OUTCOMES = (
     ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin|nän))\b", re.I)),
     (
         "hyväksytty",
-        re.compile(r"\b(?:godkän(?:de|des|ner|na|ns)|bifölls?|beviljar?|beviljade|beviljades|valdes|utsågs)\b", re.I),
+        re.compile(
+            r"\b(?:godkän(?:de|des|ner|na|ns)|omfatta(?:de|des|r)|bifölls?|beviljar?|beviljade|beviljades|valdes|utsågs)\b",
+            re.I,
+        ),
     ),
     ("hyväksytty", re.compile(r"\benligt (?:förslaget|förslag)\b", re.I)),
     # "Strategiajohtaja päätti hakea ...": what an office-holder decides is done.
@@ -83,7 +87,8 @@ def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
     """
     last = None
     for number, heading in enumerate(headings):
-        if _DECISION.fullmatch(heading.text):
+        decided = is_decider(heading.text) and text.startswith(":", heading.end)
+        if decided or _DECISION.fullmatch(heading.text):
             end = headings[number + 1].start if number + 1 < len(headings) else len(text)
             last = heading.end, min(end, heading.end + _FIRST_CHARACTERS)
     if last is None:

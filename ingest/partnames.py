@@ -32,9 +32,12 @@ _BODY = (
 _SHORT_BODY = (
     rf"(?:k[nvh]|khs|khall|kvalt|kvsto|yh|yv|ah|av|mh|(?:[^\W\d_]{{2,8}}\.?)?ltk)\.?(?::n)? (?:päätös|{_PROPOSALS})"
 )
+# "Kvalt: Ehdotus hyväksyttiin": what a body decided, behind its short name.
+_DECIDER = r"k[nvh]|khs|khall|kvalt|kvsto|kst|kfge|yhall|yvalt|ahall|avalt|mhs|[^\W\d_]{2,8}\.?ltk"
 _PART = rf"(?:{_NAMES}|{_FINNISH_PROPOSER}|{_SWEDISH_PROPOSER}|{_BODY}|{_SHORT_BODY})"
 _NAME = re.compile(rf"{_PART}\s?:?", re.IGNORECASE)
-_INLINE = re.compile(rf"({_PART})\s?:(?=\s)", re.IGNORECASE)
+_INLINE = re.compile(rf"({_PART}|{_DECIDER})\s?:(?=\s)", re.IGNORECASE)
+_DECIDES = re.compile(_DECIDER, re.IGNORECASE)
 # "Päätösehdotus Hyvinvointialuejohtaja Maija Malli": who proposes stands on the heading's line.
 _PROPOSED_BY = re.compile(r"(?:Päätösehdotus|Ehdotus|Esittelijä|Beslutsförslag)(?::? [A-ZÅÄÖ][\w-]*,?){1,5}")
 _LONGEST = 80
@@ -63,6 +66,18 @@ def is_part(text: str) -> bool:
         True for "Päätös", "Kunnanjohtajan ehdotus:", "Päätösehdotus Hyvinvointialuejohtaja Maija Malli".
     """
     return is_part_name(text) or (len(text) <= _LONGEST and _PROPOSED_BY.fullmatch(text.strip()) is not None)
+
+
+def is_decider(text: str) -> bool:
+    """Whether a part's name is the short one of a body, whose decision stands behind it.
+
+    Args:
+        text: a part's name.
+
+    Returns:
+        True for "Kvalt" in "Kvalt: Ehdotus hyväksyttiin".
+    """
+    return _DECIDES.fullmatch(text) is not None
 
 
 def inline_part(text: str) -> str | None:

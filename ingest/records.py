@@ -74,7 +74,7 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     title = document_title(blocks, TextBuilder(source.is_word))
     if not facts.body:
         facts = facts._replace(body=office_in_title(title))
-    sections, chapters = find_sections(blocks, lone_section(layout.furniture)), find_chapters(blocks)
+    sections, chapters = find_sections(blocks, lone_section(layout.furniture, letterhead)), find_chapters(blocks)
     if not sections and numbers_its_items(blocks, header):
         sections = find_items(blocks)
     if is_extract(blocks, header) and one_matter(sections, blocks):

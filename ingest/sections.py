@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from statistics import median
 
 from ingest.alone import Headline
 from ingest.asides import is_appeal
 from ingest.blocks import Block, Kind
+from ingest.bodies import body_of
 from ingest.headlines import find_headlines
 from ingest.starts import ATTACHED, Start, with_tops
 
@@ -18,6 +19,9 @@ _BEFORE = re.compile(r"(?:§|Pykälä|PYKÄLÄ)\s*(\d{1,4})\b(?!\s*[-–]\s*\d)(
 _AFTER = re.compile(r"(\d{1,4})\.?\s*§(?![:\w])\.?\s*(.*)", re.DOTALL)
 # "§ 18 / 24.4.2025": the date of the decision, not a title; nor is the page in "§ 88/2024 1 (3)".
 _NO_TITLE = re.compile(r"[\s/,(]*\d{1,2}\.\d{1,2}\.\d{4}\)?\s*|\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})")
+# "KN 176 § KOKOUKSEN AVAUS", "Kommunstyrelsen § 12 Budget": who decides stands before the number.
+_NAMED = re.compile(r"([^\W\d_][^§\d]{0,60}?) (?:§\s*(\d{1,4})|(\d{1,4})\.?\s*§)(?![:\w])[.:]?\s+(\S.*)", re.DOTALL)
+_SHORT_NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]{0,7}\.?(?: ?[^\W\d_]{2,5}\.?)?")
 _ITEM = re.compile(r"(?:asia|kohta|ärende)\s*(\d{1,3})\b[.:]?\s*(.*)", re.DOTALL | re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]? ([A-ZÅÄÖ].*)", re.DOTALL)
 _OPENING = re.compile(r"kokou|avau|avaa|laillis|järjestäyt|nimenhuu|sammanträd|mötet|öppn|konstitu", re.IGNORECASE)
@@ -48,6 +52,7 @@ def find_sections(blocks: Sequence[Block], lone: int | None = None) -> list[Star
         The beginnings in order; empty when the document has no sections.
     """
     plain = [start for number, block in enumerate(blocks) if (start := _plain(number, block))]
+    plain = sorted([*plain, *_named(blocks)])
     lines = find_headlines(blocks)
     chain = _better(_longest_chain(_weighed(plain, blocks), blocks), _named_chain(lines, blocks), lines)
     if lone is not None and lone not in {start.number for start in chain}:
@@ -113,6 +118,23 @@ def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Sta
     return best[1]
 
 
+def _named(blocks: Sequence[Block]) -> Iterator[Start]:
+    """The §s between who decides and the title; an abbreviation nobody knows counts when it stands before several."""
+    found = [
+        (number, named)
+        for number, block in enumerate(blocks)
+        if block.lines and len(block.text) <= _LONGEST and (named := _NAMED.fullmatch(block.text))
+    ]
+    common = Counter(named[1] for _, named in found)
+    for number, named in found:
+        known = _SHORT_NAME.fullmatch(named[1]) or body_of(named[1])
+        alone = blocks[number].kind is not Kind.TEXT and body_of(named[1])
+        if alone or (known and common[named[1]] > 1):
+            start = _start(number, blocks[number], int(named[2] or named[3]), named[4])
+            if start and start.title:
+                yield start
+
+
 def _plain(number: int, block: Block) -> Start | None:
     """A § on its own or before its title: "57 §", "§ 34", "12 § Kokouksen avaus"."""
     if block.kind is Kind.TABLE or not block.lines or len(block.text) > _LONGEST:
@@ -122,11 +144,16 @@ def _plain(number: int, block: Block) -> Start | None:
     found = found or item
     if not found:
         return None
-    title = "" if _NO_TITLE.fullmatch(found[2]) else ATTACHED.sub("", found[2].strip())
+    return _start(number, block, int(found[1]), found[2], numbered=item is None)
+
+
+def _start(number: int, block: Block, section: int, rest: str, *, numbered: bool = True) -> Start | None:
+    """A section's beginning, where what stands behind its number is a title, or none."""
+    title = "" if _NO_TITLE.fullmatch(rest) else ATTACHED.sub("", rest.strip())
     running = block.kind is Kind.TEXT and title.endswith((".", ",", ";"))
     if title and (running or not _TITLE_WORD.match(title)):
         return None
-    return Start(number, int(found[1]), title, 2 if block.kind is not Kind.TEXT else 1, item is None)
+    return Start(number, section, title, 2 if block.kind is not Kind.TEXT else 1, numbered)
 
 
 def _weighed(candidates: Sequence[Start], blocks: Sequence[Block]) -> list[Start]:

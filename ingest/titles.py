@@ -10,7 +10,7 @@ from ingest.alone import read_headline
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
 from ingest.diary import is_diary_number
-from ingest.letterhead import KIND_OF_PAPER, OWNER
+from ingest.letterhead import OWNER, names_paper
 from ingest.lines import Line
 from ingest.partnames import is_part
 from ingest.starts import ATTACHED, Start, title_blocks
@@ -24,7 +24,7 @@ _PART_NAME = re.compile(
 )
 # Under "Kunnanhallitus 4.2.2025 § 12" the § may stand once more before the title: "§ 12 Lainan ottaminen".
 _SECTION_NUMBER = re.compile(r"^(?:§\s*\d{1,4}|\d{1,4}\.?\s*§)[.:]?\s+(?=\S)")
-_MATTER = re.compile(r"(?:asia|asian otsikko|otsikko|ärende|rubrik)\s?:?", re.I)
+_MATTER = re.compile(r"(?:asia|(?:asian |päätöksen )?otsikko|ärende|(?:ärendets )?rubrik)\s?:?", re.I)
 _SENTENCE = re.compile(r"[a-zåäö]{2}[.,;]$")
 # "Glocal – Kotoutumisen sillat –hanke": the name before the dash that joins it to its head.
 _PROJECT = re.compile(r"((?:[A-ZÅÄÖ][\w&+]*)(?: [–-] [A-ZÅÄÖ]\w*)?(?: \w+){0,4}?) [–-]hank", re.UNICODE)
@@ -98,15 +98,15 @@ def _is_part_name(text: str) -> bool:
 
 
 def _after_number(text: str) -> str:
-    """The title after "§ 45", "45 §", "Asia 3" or "3." on one line."""
-    text = re.sub(r"^(?:§\s*\d+|\d+\.?\s*§|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
+    """The title after "§ 45", "KN 45 §", "Asia 3" or "3." on one line."""
+    text = re.sub(r"^(?:[^§\d]{0,60}(?:§\s*\d+|\d+\.?\s*§)|[^\W\d]+\s+\d+|\d+(?=[.)]? ))[.:)]?\s*", "", text)
     return ATTACHED.sub("", text)
 
 
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
     """In an extract the matter's title may stand above the line with body, date and §."""
     for block in blocks[: start.block]:
-        other = _is_part_name(block.text) or body_of(block.text) or KIND_OF_PAPER.fullmatch(block.text)
+        other = _is_part_name(block.text) or body_of(block.text) or names_paper(block.text)
         if block.kind is Kind.HEADING and not other:
             return builder.joined(block.lines)
     return ""
@@ -158,7 +158,7 @@ def _in_table(blocks: Sequence[Block]) -> Sequence[Line]:
 
 def _names(block: Block) -> bool:
     text = block.text.strip()
-    if KIND_OF_PAPER.fullmatch(text):
+    if names_paper(text):
         return False
     if is_diary_number(text) or _is_part_name(text) or body_of(text) or OWNER.fullmatch(text):
         return False

@@ -14,6 +14,8 @@ from ingest.alone import is_section, other_case, stands_alone
     [
         ("Kunnanhallitus 16.06.2014 § 61", True),
         ("Khall § 45", True),
+        ("Yhtymähallitus 70 § / 26.05.2023", True),
+        ("Kommunstyrelsen § 135/18.10.2023", True),
         ("88/10.03.01/2014", True),
         ("Asianro 579/10.03.00.01/2021", True),
         ("Laki 5 §", False),

@@ -115,6 +115,22 @@ def test_a_label_of_two_lines_is_one_label() -> None:
     assert labels == ["Valmistelijat/ Lisätiedot", "Päätös"]
 
 
+def test_a_label_ends_at_its_colon() -> None:
+    rows = [
+        row((190, "Valiokunta hyväksyy tarjouksen."), label="Esitys:", top=100),
+        row(label="Päätös:", top=114),
+    ]
+    assert texts(list(gather(rows, SETTING, RIGHT))) == ["Esitys:", "Valiokunta hyväksyy tarjouksen.", "Päätös:"]
+
+
+def test_a_line_with_body_section_and_day_is_no_part_of_the_title_below() -> None:
+    rows = [
+        row((72, "Yhtymähallitus 70 § / 26.05.2023"), top=100),
+        row((72, "Tarkastajien valinta ja tehtävät"), top=112),
+    ]
+    assert len(list(gather(rows, SETTING, RIGHT))) == 2
+
+
 def test_a_section_number_is_a_label_of_its_own() -> None:
     rows = [
         row((190, "Avustuksen myöntäminen"), label="Päätös", top=100),

@@ -159,6 +159,12 @@ def test_facts_of_an_office_holders_header() -> None:
     assert read_facts(lines) == Facts("Strategiajohtaja", "2025-03-14", 38, None, None, False, town=True)
 
 
+@pytest.mark.parametrize("held", ["Rehtori Oiva Esimerkki", "Oiva Esimerkki, rehtori", "Rehtori"])
+def test_who_holds_the_office_beside_the_label(held: str) -> None:
+    assert read_facts(["Päätöksen tekijä", held]).body == "Rehtori"
+    assert read_facts(["Läsnä", "Rehtori Oiva Esimerkki"]).body is None
+
+
 def test_facts_of_a_committees_header() -> None:
     lines = ["Pöytäkirja 5/2025", "2 (3)", "Sosiaali-, terveys- ja pelastuslautakunta", "Asia/7", "8.4.2025"]
     body = "Sosiaali-, terveys- ja pelastuslautakunta"

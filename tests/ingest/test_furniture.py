@@ -138,6 +138,22 @@ class TestOnePage:
         assert made.header == ()
         assert texts(made.lines)[0] == letterhead
 
+    @pytest.mark.parametrize(
+        ("top", "foot"),
+        [
+            ("22.11.2026 klo 19.44 Kunnan tietopalvelu", "https://kunta.example/asia?id=1 1/1"),
+            ("11/22/26, 7:44 PM Kunnan tietopalvelu", "https://kunta.example/asia?id=1"),
+            ("Kunnan tietopalvelu https://kunta.example/asia", "1 / 1 22.11.2026 klo 19.44"),
+        ],
+    )
+    def test_what_a_browser_prints_around_the_page_tells_nothing(self, top: str, foot: str) -> None:
+        (made,) = parted(with_body(1, (20, top), (818, foot)))
+        assert (texts(made.header), texts(made.footer), len(made.lines)) == ([], [top, foot], 8)
+
+    def test_the_hour_of_a_meeting_stays(self) -> None:
+        (made,) = parted(with_body(1, (20, "25.4.2019 klo 17.00"), (818, "Kuntatie 1")))
+        assert texts(made.lines)[0] == "25.4.2019 klo 17.00"
+
     def test_text_beside_the_number_stays(self) -> None:
         (made,) = parted([(20.0, "1 (1)"), *((34.0 + 12 * n, "tekstiä heti perässä") for n in range(40))])
         assert len(made.lines) >= 40

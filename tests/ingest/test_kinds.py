@@ -66,6 +66,7 @@ def test_minutes_that_mention_the_agenda_stay_minutes() -> None:
     [
         (("Viranhaltijapäätös",), OFFICE, 1),
         (("Viranhaltijapäätös",), Facts(), 0),
+        (("Henkilöstöpäätös",), Facts(), 1),
         (("Kuvitelman kunta",), OFFICE, 0),
         (("Tjänsteinnehavarbeslut",), Facts(), 0),
     ],

@@ -11,6 +11,7 @@ from ingest.letterhead import (
     diary_number,
     form_name,
     head_lines,
+    lone_section,
     received_by,
     received_on,
     section_beside_number,
@@ -43,6 +44,20 @@ def test_columns_of_a_header_are_cut() -> None:
 def test_a_bold_letterhead_is_no_title() -> None:
     blocks = [heading("Kaupunginkanslia Strategiajohtaja"), heading("Avustus"), TEXT]
     assert head_lines(blocks, [])[1] == ["Kaupunginkanslia Strategiajohtaja"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "letterhead", "section"),
+    [
+        (["Khall § 12", "Khall § 12"], [], 12),
+        (["Khall § 12", "Khall § 13"], [], None),
+        (["Khall § 12–14"], [], None),
+        ([], ["Kunnanvaltuusto", "Pöytäkirja 16.12.2024/Pykälä 80"], 80),
+        ([], ["Kunnanvaltuusto 16.12.2024 § 80"], None),
+    ],
+)
+def test_the_only_section(headers: list[str], letterhead: list[str], section: int | None) -> None:
+    assert lone_section([header(text) for text in headers], letterhead) == section
 
 
 def test_cells_of_a_letterheads_table() -> None:

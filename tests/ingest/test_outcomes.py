@@ -50,6 +50,7 @@ SAID = [
     ("Till protokolljusterare valdes Oiva Esimerkki och Aune Malli.", ACCEPTED),
     ("Jag beslutar att verksamheten samlas.", ACCEPTED),
     ("Ärendet återremitterades för ny beredning.", RETURNED),
+    ("Kommunstyrelsen omfattade förslaget.", ACCEPTED),
     ("Ärendet bordlades.", TABLED),
     ("Ansökan avslogs.", REJECTED),
     ("Utredningen antecknades för kännedom.", NOTED),
@@ -60,7 +61,7 @@ SAID = [
 
 
 def read(text: str, *, label: str = "Päätös") -> str | None:
-    full = f"Otsikko\n\n{label}\n{text}"
+    full = f"Otsikko\n\n{label}{text if text.startswith(':') else chr(10) + text}"
     start = full.index(label)
     found = outcome(full, (Heading("Otsikko", 0, 0, 7), Heading(label, 0, start, start + len(label))))
     if found is None:
@@ -68,6 +69,12 @@ def read(text: str, *, label: str = "Päätös") -> str | None:
     assert found.label == OUTCOME_LABEL
     assert full[found.start : found.end]
     return found.value
+
+
+@pytest.mark.parametrize("label", ["Kvalt", "KN", "Tekn.ltk"])
+def test_what_stands_behind_a_bodys_short_name(label: str) -> None:
+    assert read(": Ehdotus hyväksyttiin.", label=label) == ACCEPTED
+    assert read("Ehdotus hyväksyttiin.", label=label) is None
 
 
 @pytest.mark.parametrize(("text", "said"), [*SAID, ("Lautakunta päätti yksimielisesti hylätä hakemuksen.", REJECTED)])

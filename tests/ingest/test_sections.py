@@ -43,6 +43,19 @@ def test_beginnings(text: str, number: int, title: str, kind: Kind) -> None:
     assert (start.number, start.title, start.section, start.block) == (number, title, number, 0)
 
 
+@pytest.mark.parametrize("written", ["KN {} § TALOUSARVION MUUTOS", "KS § {} Budget", "Tekn. ltk {} § Lupa"])
+def test_beginnings_behind_a_short_name_that_comes_again(written: str) -> None:
+    blocks = [part for n in (176, 177) for part in (block(written.format(n)), TEXT)]
+    title = written.rpartition("§ ")[2].removeprefix("{} ")
+    assert [(start.number, start.title) for start in find_sections(blocks)] == [(176, title), (177, title)]
+    assert find_sections(blocks[:2]) == []
+
+
+def test_a_beginning_behind_a_bodys_name() -> None:
+    (start,) = find_sections([heading("Kunnanhallitus § 12 Lainan ottaminen"), TEXT])
+    assert (start.number, start.title) == (12, "Lainan ottaminen")
+
+
 @pytest.mark.parametrize("text", ["Asia 3", "Kohta 3", "Asia 3. Talousarvion muutos", "Ärende 3"])
 def test_items_of_agendas_have_no_section(text: str) -> None:
     (start,) = find_sections([heading(text), TEXT])
@@ -67,6 +80,8 @@ def test_items_of_agendas_have_no_section(text: str) -> None:
         "12345 §",
         "Asiat 3",
         "12 § Kunta myöntää avustuksen.",
+        "Kunnanhallitus § 12 Lainan ottaminen",
+        "MRL 133 § Naapurin kuuleminen",
     ],
 )
 def test_no_beginnings(text: str) -> None:

@@ -40,6 +40,8 @@ def test_a_title_in_plain_letters() -> None:
         ("57 §. Avustuksen myöntäminen", "Avustuksen myöntäminen"),
         ("§ 57: Avustuksen myöntäminen", "Avustuksen myöntäminen"),
         ("Asia 3 Avustuksen myöntäminen", "Avustuksen myöntäminen"),
+        ("KN 57 § Avustuksen myöntäminen", "Avustuksen myöntäminen"),
+        ("57 § Hallintosäännön 12 § ja avustukset", "Hallintosäännön 12 § ja avustukset"),
         ("Asia 3. Avustuksen myöntäminen", "Avustuksen myöntäminen"),
     ],
 )
@@ -122,6 +124,8 @@ def test_the_tallest_heading_is_the_documents_title() -> None:
         "Päätös",
         "Kunnanhallitus",
         "Kansliapäällikkö",
+        "Pöytäkirja 16.12.2024/Pykälä 80",
+        "Henkilöstöpäätös",
         "12.3.2025",
         "HEL 2025-004187",
         "§",
@@ -132,7 +136,7 @@ def test_headings_that_name_no_document(above: str) -> None:
     assert title(heading(above), heading("Avustuksen myöntäminen"), TEXT) == "Avustuksen myöntäminen"
 
 
-@pytest.mark.parametrize("label", ["ASIA", "Asia", "Asia:", "Ärende"])
+@pytest.mark.parametrize("label", ["ASIA", "Asia", "Asia:", "Ärende", "Päätöksen otsikko"])
 def test_what_stands_under_asia_names_the_document(label: str) -> None:
     matter = block("Kaapelin rakentaminen salmen ali, Kuvitelma")
     assert title(heading(label), matter, heading("HAKEMUKSEN VIREILLETULO"), TEXT) == matter.text
