@@ -82,8 +82,10 @@ def find_bodies(text: str) -> tuple[Body, ...]:
             found.append(_abbreviated(text, word, name))
         elif (head := _head(written)) and len(written) == len(word[0]):
             body = _named(text, word, head)
-            private = body.name == "Hallitus" and _COMPANY.search(text[max(0, body.start - _REACH) : body.start])
-            if not private and body.name.lower() not in words("of_the_state"):
+            before = text[max(0, body.start - _REACH) : body.start]
+            private = body.name == "Hallitus" and _COMPANY.search(before)
+            parliament = before.lower().endswith("eduskunnan ")
+            if not private and not parliament and body.name.lower() not in words("of_the_state"):
                 found.append(body)
     return tuple(found)
 

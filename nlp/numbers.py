@@ -33,8 +33,8 @@ _SHAPES = re.compile(
         \d{{1,6}}{_SLASH}(?:{_CLASS}|\d{{2,3}}){_SLASH}{_YEAR})
       # EURA 2014/4256/09 02 01 01/2016/PSL
     | (?P<eura>EURA\s{_YEAR}/\d{{1,6}}/{_CLASS}/{_YEAR}/[A-ZÅÄÖ]{{2,8}})
-      # VN/16899/2022, VN/1/2022-TEM-3, UUDELY/1234/2019, V/12345/2021
-    | (?P<ministry>(?P<p2>[A-ZÅÄÖ]{{2,10}}|[A-ZÅÄÖ](?=/\d{{3}})){_SLASH}\d{{1,6}}{_SLASH}{_YEAR}
+      # VN/16899/2022, VN/1/2022-TEM-3, YM1/5222/2015, UUDELY/1234/2019, V/12345/2021
+    | (?P<ministry>(?P<p2>[A-ZÅÄÖ]{{2,10}}|(?:[A-ZÅÄÖ]|[A-ZÅÄÖ]{{2,4}}\d)(?=/\d{{3}})){_SLASH}\d{{1,6}}{_SLASH}{_YEAR}
         (?:{_DASH}[A-ZÅÄÖ]{{1,6}}{_DASH}\d{{1,4}})?)
       # MliDno-2017-206
     | (?P<dno>[A-ZÅÄÖ][^\W\d_]{{0,9}}D(?:no|nro|NO|NRO)\s?{_DASH}\s?{_YEAR}\s?{_DASH}\s?\d{{1,6}})

@@ -8,6 +8,7 @@ from nlp.canonical import abbreviates, capitalised, genitive, nominative, noun_r
 from nlp.gazetteer import is_municipality, is_place, known_name, names_from
 from nlp.organization_heads import head_form, legal_form
 from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
+from nlp.organization_people import after_people, before_initial
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
@@ -122,28 +123,8 @@ def _start(words: Words, index: int) -> int:
             break
     while capital < index - 1 and (_only_opens(words, capital) or words.words[capital] in _GIVEN_TO):
         capital += 1
-    capital = _after_phrase(words, _after_people(words, capital, index), index)
-    return index - 1 if _is_sentence(words, capital, index) else capital - _after_initial(words, capital)
-
-
-def _after_people(words: Words, start: int, index: int) -> int:
-    """Where a name begins that people stand before: Antti Laaksonen | Rakennus-Salo Oy, not Antti Salo Oy."""
-    for at in range(index - 3, start - 1, -1):
-        rest = words.words[at + 2 : index]
-        coined = len(rest) > 1 or "-" in rest[0] or not _common_noun(rest[0])
-        if coined and rest[0][0].isupper() and _is_person(words.words[at], words.words[at + 1]):
-            return at + 2
-    return start
-
-
-def _is_person(first: str, last: str) -> bool:
-    """Whether two words are a first name and a surname, both as they are."""
-    classes = [{r.word_class for r in noun_readings(word) if r.case == "nimento"} for word in (first, last)]
-    return "etunimi" in classes[0] and ("sukunimi" in classes[1] or last.endswith("nen"))
-
-
-def _common_noun(word: str) -> bool:
-    return any(r.word_class == "nimisana" for r in noun_readings(word))
+    capital = _after_phrase(words, after_people(words, capital, index), index)
+    return index - 1 if _is_sentence(words, capital, index) else capital - before_initial(words, capital)
 
 
 def _after_phrase(words: Words, start: int, index: int) -> int:
@@ -162,14 +143,6 @@ def _is_sentence(words: Words, start: int, index: int) -> bool:
     inside = words.words[start + 1 : max(index - 1, 0)]
     small = sum(word[0].islower() for word in inside)
     return small > _MOST_SMALL and words.words[index - 1][0].isupper() and words.opens(start)
-
-
-def _after_initial(words: Words, at: int) -> bool:
-    """Whether a founder's initial stands before a name: J. | Mallin Liikenne Oy."""
-    if not at or is_place(words.words[at]):
-        return False
-    between = words.text[words.ends[at - 1] : words.starts[at]]
-    return between == ". " and len(words.words[at - 1]) == 1 and words.words[at - 1].isupper()
 
 
 def _joined(words: Words, first: int, index: int) -> bool:

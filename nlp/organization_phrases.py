@@ -16,7 +16,7 @@ _INSIDE = _JOINTS | {"and", "the", "for", "la", "et", "und"}
 
 def brand(words: Words, index: int) -> Iterator[Found]:
     """`Tampereen Vesi`, `Porin Energia`: a place and a capitalised brand in one phrase."""
-    if index and words.gap(index) == " " and words.words[index][0].isupper() and words.words[index - 1][1:].islower():
+    if index and words.gap(index) == " " and words.words[index][0].isupper() and not words.words[index - 1].isupper():
         place = words.words[index - 1]
         if is_place(place) and place != "Suomen":
             yield words.found(index - 1, index + 1, words.canonical(index - 1, index + 1))

@@ -18,6 +18,7 @@ from nlp.organization_names import (
     is_organization_word,
     owned,
 )
+from nlp.organization_people import after_people, is_person
 from nlp.organization_places import places_before, shared_head
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
@@ -40,7 +41,7 @@ def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     elif len(places) > 1:
         yield words.found(places[0], index + 1, words.canonical(places[0], index + 1))
     elif words.words[index][0] in "-–":
-        first = hyphenated(words, index)
+        first = after_people(words, hyphenated(words, index), index)
         if first < index:
             yield words.found(first, index + 1, words.canonical(first, index + 1))
     else:
@@ -107,11 +108,15 @@ def _by_itself(words: Words, index: int, shared: int, form: HeadForm) -> bool:
     lemma = form.head.lemma
     by_prefix = lemma in words_of("after_name") and _named_by_prefix(words.words[index], form)
     return (
-        owned(words, shared)
-        or (capital and not words.opens(shared))
-        or by_prefix
-        or (lemma in {"säätiö", "liikelaitos"} and capital)
+        owned(words, shared) or (capital and not words.opens(shared)) or by_prefix or (capital and _stands_alone(form))
     )
+
+
+def _stands_alone(form: HeadForm) -> bool:
+    """Whether a capitalised compound is a name even where a sentence begins: Taidesäätiö, Hiihtoliitto."""
+    lemma = form.head.lemma
+    kind = form.prefix in words_of("leagues") or form.prefix[-1] == "-"
+    return lemma in words_of("alone") and not (lemma == "liitto" and kind)
 
 
 def _named_by_prefix(word: str, form: HeadForm) -> bool:
@@ -177,6 +182,8 @@ def _name_after(words: Words, index: int) -> int:
     while end < len(words) and end - index < 4 and words.gap(end) == " " and words.words[end][0].isupper():
         word = words.words[end]
         if legal_form(word) or is_place(word) or _shouted(words, index, end) or head_form(word):
+            break
+        if is_person(*words.words[end : end + 2]) if words.gap(end + 1) == " " else False:
             break
         if word in words_of("labels") or (word.isupper() and len(word) < _SHORTEST):
             break

@@ -35,12 +35,13 @@ _AUXILIARY = re.compile(
     r"\s(?:(?:on|oli|ovat|olivat|kuitenkin|sittemmin|lisäksi|puolestaan|jo|myös|viimeksi|osaltaan|aiemmin"
     r"|aikaisemmin)\s){1,3}"
 )
-_MEETING = re.compile(r"\b(?:kokouks\w{2,8}|istunno\w{2,8}|möte)\s\(?$", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:kokouks\w{2,8}|istunno\w{2,8}|möte)\s(?:\w{2,9}\skertaa\s)?\(?$", re.IGNORECASE)
 _DECISION = re.compile(
     r"\b\w{0,30}(?:päätö(?:s|stä|ksen|ksellä|ksessä|ksestä|kseen|kset|ksiä|ksiin)|beslut)\s\(?$", re.IGNORECASE
 )
 _THEIR_DECISION = re.compile(r"\b\w{0,30}päätökse(?:llään|ssään)\s\(?$", re.IGNORECASE)
 _BY_THEIR_DECISION = re.compile(r"\b\w{0,30}päätöksellään\s(?:[^\W\d]\S{0,40}\s){1,4}$", re.IGNORECASE)
+_PARLIAMENT = re.compile(r"\b(?:eduskunta|riksdagen|komissio|presidentti)\s$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;)](?!\d)|$")
 _PARTICIPLE = re.compile(r"\s(?:hyväksym|päättäm|vahvistam|antam|tekem|asettam|myöntäm|linjaam)", re.IGNORECASE)
 _ADVERB = r"(?:(?:asiasta|osaltaan|yksimielisesti|viimeksi|myös|jo|edellisen\skerran)\s)?"
@@ -215,6 +216,8 @@ class _Reader:
         ):
             return _Found(beside.start, end, day.value, (), beside)
         word = word or _DECIDED.search(before)
+        if word and _PARLIAMENT.search(before, 0, word.start()):
+            return None
         if word is None and subject and _CLAUSE_END.match(self.text, end):
             word = _BY_THEIR_DECISION.search(before)
         if word is None and subject:

@@ -262,6 +262,12 @@ NAMES = [
     ("Eeva Salminen ja Antti Laaksonen YITU-Yhtymä Oyj:stä", ["YITU-Yhtymä Oyj"]),
     ("Kaisa Lahtinen Rakennusliike Antti Salminen Oy:stä", ["Rakennusliike Antti Salminen Oy"]),
     ("Antti Salminen Oy ja Kaisa Lahtinen Kuljetus Oy", ["Antti Salminen Oy", "Kaisa Lahtinen Kuljetus Oy"]),
+    ("Oulun ELY-keskus Kaisa Karjalainen Antti Laaksonen", ["Oulun ELY-keskus"]),
+    ("Tommi Koski Salon seudun vesi -kuntayhtymästä", ["Salon seudun vesi -kuntayhtymä"]),
+    ("Juha Hiltula Kemin Energia ja Vesi Oy:stä", ["Kemin Energia ja Vesi Oy"]),
+    ("Kuljetusliike M. Kortti Oy vaati", ["Kuljetusliike M. Kortti Oy"]),
+    ("Laatija Salon Kaava Oy", ["Salon Kaava Oy"]),
+    ("seuroja. Hiihtoliiton seuroille; Keski-Suomen Liikunta", ["Hiihtoliitto", "Keski-Suomen Liikunta"]),
     # Swedish phrases that a name ends, in small letters and in capitals
     ("Preliminärt beslut om understöd till Korpen Jazz rf", ["Korpen Jazz rf"]),
     ("Upplösning av Region Norrland rf", ["Region Norrland rf"]),
@@ -307,6 +313,7 @@ NONE = [
     "läsnä Kaisa Liitto ja Eeva Seura",
     "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
     "Uuden koulun rakentaminen. Tämän päiväkodin lapset, Helsingin koulut",
+    "Maakuntaliitto. Keskusliiton jäsenet. Avioliiton kesto",
     "Kaisan koulumatka ja Suomen koulujärjestelmä",
 ]
 

@@ -108,6 +108,9 @@ REFERENCES: list[tuple[str, list[Ref]]] = [
     ("Päätöshistoria\n\nTyöryhmä 1.2.2016\nKaupunginhallitus 3.2.2016 § 5\nEsittely\nAsia alkoi 4.2.2016", [
         ("Työryhmä", "2016-02-01", None), (KH, "2016-02-03", 5),
     ]),
+    ("Lautakunta on käsitellyt asiaa kokouksissaan kolme kertaa 11.12.2019, 22.1.2020 sekä 12.2.2020.", [
+        ("Lautakunta", "2019-12-11", None), ("Lautakunta", "2020-01-22", None), ("Lautakunta", "2020-02-12", None),
+    ]),
     # no date
     ("viranhaltijapäätös § 12/2019", [(None, None, 12)]),
     ("kaupunginhallituksen päätös § 45", [(KH, None, 45)]),
@@ -120,6 +123,8 @@ def test_reference(text: str, expected: list[Ref]) -> None:
 
 
 NONE = [
+    "Kunnanhallitus\nEduskunta hyväksyi 1.3.2023 lain",
+    "Lausunto eduskunnan sivistysjaosto 28.9.2018",
     "Kuntalaki 136 §",
     "(612/2021) 6 §:n mukaan",
     "hallintosäännön 14 §",
