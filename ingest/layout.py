@@ -10,9 +10,11 @@ from ingest.blocks import Block, Kind, Setting, gather
 from ingest.boxes import numbered_box, running_boxes
 from ingest.columns import read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
+from ingest.gridless import Region, find_regions
 from ingest.grids import Grid, continues, find_grids, join
 from ingest.hyphens import HYPHENS
 from ingest.lines import Line, join_spaced, make_line, normalise, rows, split_row
+from ingest.listings import join_pages
 from ingest.ocr import is_broken, needs_ocr
 from ingest.sheets import Sheet, Word
 from ingest.sideways import fill_sideways, part_margins, sideways_lines
@@ -113,12 +115,13 @@ def _part(pages: Sequence[_Page]) -> list[Parted]:
 
 
 def _blocks(pages: Sequence[_Page], texts: Sequence[Sequence[Sequence[Word]]], setting: Setting) -> list[Block]:
-    margin = text_margin(texts)
+    regions = _regions(pages, texts)
+    margin = text_margin([_outside(text, found) for text, found in zip(texts, regions, strict=True)])
     blocks: list[Block] = []
     open_grid: Grid | None = None
     waiting: list[Block] = []
-    for page, text in zip(pages, texts, strict=True):
-        for thing in _in_order(page, text, setting, margin):
+    for page, text, found in zip(pages, texts, regions, strict=True):
+        for thing in _in_order(page, text, found, setting, margin):
             before = len(blocks)
             if isinstance(thing, Grid):
                 if open_grid is not None and continues(open_grid, thing):
@@ -149,7 +152,7 @@ def _append(blocks: list[Block], block: Block) -> None:
         blocks[-1] = replace(last, lines=last.lines + block.lines)
     elif last and _same_table(last, block):
         repeated = _texts(last.rows[0]) == _texts(block.rows[0])
-        blocks[-1] = replace(last, rows=last.rows + block.rows[1 if repeated else 0 :])
+        blocks[-1] = replace(last, rows=join_pages(last.rows, block.rows[1 if repeated else 0 :]))
     else:
         blocks.append(block)
 
@@ -243,16 +246,35 @@ def _middle(weights: Counter[float]) -> float:
     return 0.0
 
 
+def _regions(pages: Sequence[_Page], texts: Sequence[Sequence[Sequence[Word]]]) -> list[list[Region]]:
+    """Each page's tables without rules that run over lines; one that reaches the page's end may go on."""
+    found: list[list[Region]] = []
+    open_: Region | None = None
+    for page, text in zip(pages, texts, strict=True):
+        found.append(find_regions(text, page.number, open_))
+        last = found[-1][-1] if found[-1] else None
+        open_ = last if last and last.end == len(text) else None
+    return found
+
+
+def _outside(text: Sequence[Sequence[Word]], regions: Sequence[Region]) -> list[Sequence[Word]]:
+    """The rows that stand in no table."""
+    inside = {number for region in regions for number in range(region.first, region.end)}
+    return [row for number, row in enumerate(text) if number not in inside]
+
+
 def _in_order(
-    page: _Page, text: Sequence[Sequence[Word]], setting: Setting, margin: float | None
+    page: _Page, text: Sequence[Sequence[Word]], regions: Sequence[Region], setting: Setting, margin: float | None
 ) -> Iterator[Block | Grid]:
-    """A page's blocks and ruled tables from top to bottom."""
-    read = [read_row(row, page.number, margin) for row in text]
+    """A page's blocks and tables from top to bottom."""
+    read = [read_row(row, page.number, margin) for row in _outside(text, regions)]
     right = max((line.x1 for row in read for line in row.pieces), default=0.0)
-    for grid in page.grids:
-        above = [row for row in read if row.top < grid.box.top]
+    tables: list[tuple[float, Block | Grid]] = [(grid.box.top, grid) for grid in page.grids]
+    tables += [(min(word.top for word in text[region.first]), region.block) for region in regions]
+    for top, table in sorted(tables, key=lambda pair: pair[0]):
+        above = [row for row in read if row.top < top]
         yield from gather(above, setting, right)
-        yield grid
+        yield table
         read = read[len(above) :]
     yield from gather(read, setting, right)
 
