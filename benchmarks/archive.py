@@ -27,6 +27,7 @@ from multiprocessing import active_children
 from pathlib import Path
 
 from benchmarks.generate import Generator, samples
+from index import workers
 from index.collection import Collection
 from index.ingestion import Event
 from ingest.model import Record
@@ -86,6 +87,7 @@ def ingest(index: Path, paths: Sequence[Path]) -> Run:
     begun, clock = time.process_time(), time.perf_counter()
     with Collection.open(index, create=True) as collection:
         summary = collection.ingest(paths, analyse=read_back, workers=_WORKERS, on_event=watch)
+    workers.end()
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Run(
         files=summary.files,

@@ -13,7 +13,7 @@ import click
 
 from commands.declaring import argument, command, option
 from commands.language import _, marked, retold
-from commands.options import ocr_option, open_index, tell_waiting, workers_option
+from commands.options import index_directory, ocr_option, open_index, tell_waiting, workers_option
 from commands.records import write_json
 from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 @ocr_option
 def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> None:
     """Read PDFs (folders recursively), analyse and index them; unchanged files are skipped."""
+    from index.workers import begin
+
+    if not index_directory().exists():  # there will be something to read
+        begin()
     from nlp import analyse_file
 
     notes: list[str] = []
@@ -88,6 +92,9 @@ def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, work
     With - names are read on stdin, one a line or parted by NUL characters (find -print0).
     """
     del file_format
+    from index.workers import begin
+
+    begin()
     from index.extraction import extract as read_files
 
     failed = 0

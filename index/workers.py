@@ -1,4 +1,8 @@
-"""Worker processes that read and analyse files. What a file does to its worker, it does to itself alone."""
+"""Worker processes that read and analyse files. What a file does to its worker, it does to itself alone.
+
+On Linux they are copies of one process that has imported and read what all of them need (`ready.py`), which takes most
+of a second. Copies of the program itself would hold its open store and threads.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,14 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
-from multiprocessing import resource_tracker
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -28,8 +33,8 @@ Analyse = Callable[[Path, str], FileAnalysis]
 # Bytes of address space: reading 2,000 pages takes a tenth of it.
 _MEMORY_LIMIT = 4 * 1024**3
 _log = logging.getLogger(f"{logs.NAME}.workers")
-# Forking would copy the parent's open store and threads; a fresh interpreter has neither.
-_context = multiprocessing.get_context("spawn")
+_COPIED = sys.platform == "linux"  # elsewhere a system's own libraries may not be copied
+_context = multiprocessing.get_context("forkserver") if _COPIED else multiprocessing.get_context("spawn")
 
 
 def analyse_all(
@@ -78,6 +83,35 @@ def analyse_all(
             worker.stop()
 
 
+def begin() -> None:
+    """Start, without waiting for it, the process that workers are copied from. `end`, or this one's end, ends it."""
+    if not _COPIED:
+        return
+    forkserver.set_forkserver_preload(["index.ready"])
+    with _deaf():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started within do not hear Ctrl-C, which reaches all of a terminal's: the parent is to act on it."""
+    resource_tracker.ensure_running()  # its start lifts the mask
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def end() -> None:
+    """End the process that workers are copied from and wait for it: their time and memory now count as this one's."""
+    with suppress(AttributeError, OSError):
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+
+
+util.Finalize(None, end, exitpriority=-1)  # after multiprocessing has seen its last worker end
+
+
 class _Worker:
     """A process and what it is at."""
 
@@ -87,15 +121,13 @@ class _Worker:
     def __init__(self, analyse: Analyse, prepare: bool) -> None:
         self.started = False
         self.connection, theirs = _context.Pipe()
-        self.process = _context.Process(target=_serve, args=(theirs, analyse, prepare, logs.level()), daemon=True)
-        # Ctrl-C reaches every process of a terminal; only the parent is to act on it. (Starting multiprocessing's
-        # resource tracker lifts the mask, so that must be done before.)
-        resource_tracker.ensure_running()
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        given = (theirs, analyse, prepare, logs.level(), dict(os.environ))
+        self.process = _context.Process(target=_serve, args=given, daemon=True)
+        begin()
         try:
-            self.process.start()
+            with _deaf():
+                self.process.start()
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             theirs.close()
 
     def begin(self, job: Job, time_limit: float) -> None:
@@ -159,8 +191,9 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
 
 
-def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int) -> None:
+def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int, environment: Mapping[str, str]) -> None:
     """The life of a worker: read what the parent sends until it sends no more."""
+    os.environ.update(environment)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
     logs.forward(connection, level)
