@@ -264,7 +264,14 @@ def _spoken(word: str) -> str:
     """A word in capitals as it is else written: `Etelä-Pohjanmaan`, `4H-yhdistys`."""
     first, *rest = word.split("-")
     start = first if any(map(str.isdigit, first)) else first.capitalize()
-    return "-".join([start, *(part.lower() if _is_common(part.lower()) else part.capitalize() for part in rest)])
+    return "-".join([start, *(_spoken_part(part) for part in rest)])
+
+
+def _spoken_part(part: str) -> str:
+    """What stands behind a hyphen: `yhdistys`, `Pohjanmaan`, `IT`."""
+    if _is_common(part.lower()):
+        return part.lower()
+    return part if len(part) < _SHOUTED - 2 else part.capitalize()
 
 
 def _is_common(word: str) -> bool:

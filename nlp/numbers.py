@@ -40,8 +40,8 @@ _SHAPES = re.compile(
     | (?P<dno>[A-ZÅÄÖ][^\W\d_]{{0,9}}D(?:no|nro|NO|NRO)\s?{_DASH}\s?{_YEAR}\s?{_DASH}\s?\d{{1,6}})
       # POL-2019-12345, OPH-1234-2022; both numbers of AMIF-2021-2027 are years
     | (?P<dashed>(?P<p3>[A-ZÅÄÖ]{{3,8}})-(?!{_YEAR}-{_YEAR}(?!\d))(?:{_YEAR}-\d{{3,6}}|\d{{1,6}}-{_YEAR}))
-      # Espoo: 3700/11.01.00/2011
-    | (?P<bare>\d{{1,6}}{_SLASH}{_CLASS}{_SLASH}{_YEAR})
+      # Espoo: 3700/11.01.00/2011; Saarijärvi: 1/03/031/2014; Oulu: 613/053/2013
+    | (?P<bare>\d{{1,6}}{_SLASH}(?:{_CLASS}|(?:\d\d/)?\d{{3}}){_SLASH}{_YEAR})
       # Turku: 5024-2017 (010), 13710-2021 (00 01 02, 06 00 00), 12381-2020 (10 02 03, 03.04)
     | (?P<turku>\d{{1,6}}-{_YEAR})\s?\({_TASKS}\)
     ){_END}""",
@@ -59,7 +59,7 @@ _LABELLED = re.compile(
     (?P<value>
       (?-i:[A-ZÅÄÖ][^\W\d_]{{0,11}}(?:[/:]|\s|{_DASH}))?
       (?: \d{{1,6}}(?:{_SLASH}(?:{_CLASS}|\d{{1,3}}(?:\s\d\d){{0,3}}))?{_SLASH}{_YEAR}
-        | \d{{1,6}}/\d{{1,4}}/\d{{2,4}}
+        | \d{{1,6}}/\d{{1,4}}(?:/|{_DASH})\d{{2,4}}
         | {_YEAR}{_DASH}\d{{1,6}}(?:/\d{{1,4}})?
         | {_YEAR}/\d{{1,6}}
         | \d{{1,6}}{_DASH}{_YEAR})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.canonical import abbreviates, capitalised, genitive, nominative, noun_readings, unshouted
+from nlp.canonical import abbreviates, capitalised, genitive, nominative, noun_readings, uninflected, unshouted
 from nlp.gazetteer import is_municipality, is_place, known_name, names_from
 from nlp.organization_heads import head_form, legal_form
 from nlp.organization_names import AND, LONGEST_NAME, Found, Words, is_organization_word
@@ -14,6 +14,7 @@ from nlp.voikko import voikko
 
 # "Understöd till Byagården rf": to whom, not a name; "Stiftelsen till minne av ..." is one.
 _GIVEN_TO = frozenset({"till", "åt"})
+_ACRONYM = 5  # letters at most
 _MOST_SMALL = 4  # small-letter words between the first and the last word of a name
 _DOING = ("ning", "ande", "ende", "Val")
 _NAMED_FOR = ("stiftelse", "förening", "fond")
@@ -116,7 +117,7 @@ def _start(words: Words, index: int) -> int:
             if _ends_other(words, first - 1, index):
                 break
             first -= 1
-            capital = first if word[0].isupper() else capital
+            capital = first if not word.islower() and not word.isdigit() else capital
         elif _inside(words, first - 1, capital, index):
             first -= 1
         else:
@@ -165,6 +166,8 @@ def _ends_other(words: Words, at: int, index: int) -> bool:
         return True
     if at == index - 1:
         return False  # Ukrainalaiset Espoossa ry
+    if word.isupper() and len(word) > _ACRONYM and not uninflected(word):
+        return True  # OSALLISTUMINEN MÄÄRÄYSVALTAAN | SAVON VERKOT OY
     cases = {r.case for r in noun_readings(word) if r.word_class == "paikannimi"}
     return bool(cases) and not cases & {"nimento", "omanto"}
 

@@ -10,6 +10,7 @@ from nlp.canonical import WORD, capitalised, genitive, joined, nominative, unbro
 from nlp.gazetteer import is_municipality, is_place, known_name
 from nlp.organization_heads import Kind, head_form
 from nlp.organization_words import words_of
+from nlp.voikko import voikko
 
 AND = {"ja", "sekä", "&", "och"}
 LONGEST_NAME = 9
@@ -95,9 +96,13 @@ class Words:
         for index in range(1, len(own) - 1):
             if own[index + 1] in AND and own[index - 1][-1] == "-" and own[index][-1] != "-":
                 own[index] += "-"  # Sosiaali-, terveys ja pelastuslautakunta
-        name = self.spell(start, nominative(own))
+        name = self.spell(start, tuple(own) if self._seen_inflected(own[-1]) else nominative(own))
         shouted = name.isupper() and any(len(word) > 6 for word in own)
         return known_name(own) or _with_short_name(own) or capitalised(name.lower() if shouted else name)
+
+    def _seen_inflected(self, word: str) -> bool:
+        """Whether the text has an unknown name's genitive too: `Kuuskaista` with `Kuuskaistan` is no `Kuuskai`."""
+        return word[-1] in "aä" and not voikko().readings(word) and f"{word}n" in self.text
 
 
 def _with_short_name(words: list[str]) -> str | None:

@@ -13,6 +13,8 @@ from nlp.organization_names import Found, Words
 _BODY = re.compile(r"((?:[^\W\d_-]{3,40}-?)?(?:fullmäktige|styrelsen|nämnden))s?", re.IGNORECASE)
 # Another's body is indefinite in Swedish: Jakobstads bildningsnämnd.
 _OWNED_ENDS = ("nämnd", "nämnds")
+_OWNERS = frozenset({"Kommunens", "Stadens", "Elevens", "Barnets", "Finlands"})
+_SCHOOLS = frozenset({"skola", "skolas", "högstadium", "gymnasium", "daghem"})
 _BARE = frozenset({"fullmäktige", "styrelsen", "nämnden"})
 _ENDS = ("fullmäktige", "fullmäktiges", "styrelsen", "styrelsens", "nämnden", "nämndens")
 # Whose board it is: of an association or a company (`föreningsstyrelsen`) it is no body of a municipality's.
@@ -21,12 +23,17 @@ _OTHERS = ("förenings", "bolags", "delegations", "läns", "aktie")
 
 def is_swedish_body(word: str) -> bool:
     """Whether `word` is a form of a Swedish body's noun, alone or in a compound."""
-    return word.casefold().endswith((*_ENDS, *_OWNED_ENDS))
+    return word.casefold().endswith((*_ENDS, *_OWNED_ENDS)) or word in _SCHOOLS
 
 
 def swedish_body(words: Words, index: int) -> Iterator[Found]:
     """The body whose noun is word `index`."""
     word = words.words[index]
+    if word in _SCHOOLS:
+        before = words.words[index - 1] if words.gap(index) == " " else ""
+        if before[:1].isupper() and before[-1] == "s" and before not in _OWNERS:
+            yield words.found(index - 1, index + 1, f"{before} {word.removesuffix('s')}")
+        return
     owned = word.casefold().endswith(_OWNED_ENDS) and _of_place(words, index - 2 * _halved(words, index))
     match = _BODY.fullmatch(f"{word.removesuffix('s')}en" if owned else word)
     if not match:

@@ -268,6 +268,14 @@ NAMES = [
     ("Kuljetusliike M. Kortti Oy vaati", ["Kuljetusliike M. Kortti Oy"]),
     ("Laatija Salon Kaava Oy", ["Salon Kaava Oy"]),
     ("seuroja. Hiihtoliiton seuroille; Keski-Suomen Liikunta", ["Hiihtoliitto", "Keski-Suomen Liikunta"]),
+    ("OSALLISTUMINEN MÄÄRÄYSVALTAAN SAVON VALOVERKOT OY:SSÄ", ["Savon Valoverkot Oy"]),
+    ("Istukki Oy ja 2M-TT Oy", ["Istukki Oy", "2M-TT Oy"]),
+    (
+        "Verkko-osuuskunta Kuuskaista voitti. Verkko-osuuskunta Kuuskaistan verkko",
+        ["Verkko-osuuskunta Kuuskaista"] * 2,
+    ),
+    ("läsnä Susikkaan kyläyhteisö", ["Susikkaan kyläyhteisö"]),
+    ("Strandnejdens högstadium. Kommunens skola", ["Strandnejdens högstadium"]),
     # Swedish phrases that a name ends, in small letters and in capitals
     ("Preliminärt beslut om understöd till Korpen Jazz rf", ["Korpen Jazz rf"]),
     ("Upplösning av Region Norrland rf", ["Region Norrland rf"]),
