@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,6 +14,12 @@ _LEAST_ASCENT, _LEAST_DEPTH = 0.6, 0.15
 _ASCENT, _DESCENT = 0.89, -0.21
 # A size that leaves the letters themselves taller than this many heights is no size (fonts drawn as pictures).
 _MOST_OUTSIDE = 1.5
+
+
+# The engine's function with an address for an answer: a pointer object for each letter would take twice the time.
+drawn_by: Callable[[Any, int], int | None] = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 class Reach:
@@ -29,7 +36,7 @@ class Reach:
             textpage: the engine's handle of the page's text.
         """
         self._page = textpage
-        self._sound: dict[int, bool] = {}
+        self._sound: dict[int, bool] = {}  # by the address of what draws the letters
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
@@ -53,15 +60,12 @@ class Reach:
             box.left, box.right = _span(self._x.value, across, box.left, box.right)
 
     def _is_sound(self, index: int) -> bool:
-        thing = pdfium.FPDFText_GetTextObject(self._page, index)
-        if not thing:
+        drawn = drawn_by(self._page, index)
+        if drawn is None:
             return True
-        font = pdfium.FPDFTextObj_GetFont(thing)
-        address = ctypes.cast(font, ctypes.c_void_p).value
-        if address is None:
-            return True
-        if (known := self._sound.get(address)) is None:
-            known = self._sound[address] = _has_reach(font)
+        if (known := self._sound.get(drawn)) is None:
+            font = pdfium.FPDFTextObj_GetFont(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT))
+            known = self._sound[drawn] = not font or _has_reach(font)
         return known
 
 

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.lines import LIGATURE_TI
 from ingest.pdf_frame import Frame
-from ingest.pdf_reach import Reach
+from ingest.pdf_reach import Reach, drawn_by
 from ingest.sheets import Turned, Word
 
 _MOST_CHARACTERS = 200_000
@@ -105,6 +105,7 @@ class _Speller:
         self.reach = Reach(handle)
         self.font = ctypes.create_string_buffer(64)
         self.flags = ctypes.byref(ctypes.c_int())
+        self.fonts: dict[int | None, tuple[bool | None, bool]] = {}  # by the address of what draws the letters
         # Runs of characters that do not stand upright in this frame: (turn that sets them upright, start, end).
         self.astray: list[tuple[int, int, int]] = []
         whole = _unshifted(_SYMBOL.sub(lambda symbol: _SYMBOLS[symbol[0]], _whole_letters(self._letters())))
@@ -227,15 +228,23 @@ class _Speller:
 
     def _bold(self, index: int, end: int) -> bool:
         """Whether a word's font is bold by its name, or by its weight where most of the page's letters are not."""
-        pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
-        name = self.font.value.lower()
+        drawn = drawn_by(self.handle, index)
+        if (known := self.fonts.get(drawn)) is None:
+            known = self.fonts[drawn] = self._font(index)
+        named, heavy = known
+        if named is not None or not self.trusted:
+            return named or False
+        self.weighed += end - index if heavy else 0
+        return heavy
+
+    def _font(self, index: int) -> tuple[bool | None, bool]:
+        """Whether a letter's font is bold by its name, None where that does not tell, and by its weight."""
+        told = pdfium.FPDFText_GetFontInfo(self.handle, index, self.font, 64, self.flags)
+        name = self.font.value.lower() if told else b""
         if _BOLD_NAME.search(name):
-            return True
-        if not self.trusted or _PLAIN_NAME.search(name):
-            return False
-        heavy: int = pdfium.FPDFText_GetFontWeight(self.handle, index)
-        self.weighed += end - index if heavy >= _BOLD_WEIGHT else 0
-        return heavy >= _BOLD_WEIGHT
+            return True, False
+        heavy = pdfium.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT
+        return False if _PLAIN_NAME.search(name) else None, heavy
 
 
 def _gap(boxes: Sequence[_Box]) -> float:
