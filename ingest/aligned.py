@@ -24,6 +24,9 @@ _STRAY = 0.05
 _ITEM = re.compile(r"[^\w\s☐☑☒]{1,2}|\d{1,2}[.)]|[a-zåäö]\)")
 _BOX_REACH = 2.5
 _PROSE = 25
+# Words that every Swedish text has many of, and a Finnish one none.
+_SWEDISH = frozenset("och att av för som med den det på till ett är har om från".split())  # noqa: SIM905
+_SWEDISH_SHARE = 0.08
 _MANY_DIGITS = 0.3
 
 Span = tuple[float, float]
@@ -93,11 +96,24 @@ def _follows(stretch: Sequence[Row], row: Row) -> bool:
     # A lone piece is a wrapped cell when it stands under a cell above it and does not reach into the next column.
     piece = row.pieces[0]
     above = next((other for other in reversed(stretch) if len(other.pieces) > 1), before)
+    if len(above.pieces) == 2 and _spans(piece, above.pieces):
+        return True
     under = [n for n, cell in enumerate(above.pieces) if abs(piece.x0 - cell.x0) < 3]
     if not under or piece.bold != above.pieces[under[0]].bold:
         return False
     following = above.pieces[under[0] + 1 :]
     return not following or piece.x1 < following[0].x0
+
+
+def _spans(piece: Line, columns: Sequence[Line]) -> bool:
+    """Whether a piece is two columns' lines that nearly touch: it begins at the one, a word of it at the other."""
+    left, right = columns
+    if abs(piece.x0 - left.x0) > _SLACK or piece.bold != left.bold:
+        return False
+    return any(
+        abs(word.x0 - right.x0) <= _SLACK and word.x0 - before.x1 >= _GUTTER * word.size
+        for before, word in pairwise(piece.words)
+    )
 
 
 def _level_with(stretch: Sequence[Row], row: Row) -> bool:
@@ -128,6 +144,8 @@ def _judge(stretch: tuple[Row, ...]) -> Run:
     if len(columns) == 2 and all(_ITEM.fullmatch(row.pieces[0].text) for row in recut if len(row.pieces) > 1):
         return Run(Shape.TEXT, stretch)
     if len(columns) == 2 and len(several) >= 3 and all(_is_prose(recut, number, columns) for number in range(2)):
+        return Run(Shape.SIDE_BY_SIDE, recut, columns)
+    if len(columns) == 2 and _two_languages(recut, columns):
         return Run(Shape.SIDE_BY_SIDE, recut, columns)
     return Run(Shape.TABLE, recut, columns)
 
@@ -184,6 +202,16 @@ def column_of(piece: Line, columns: Sequence[Span]) -> int:
 def _nearest(x0: float, x1: float, columns: Sequence[Span]) -> int:
     middle = (x0 + x1) / 2
     return min(range(len(columns)), key=lambda n: max(columns[n][0] - middle, middle - columns[n][1], 0.0))
+
+
+def _two_languages(rows: Sequence[Row], columns: Sequence[Span]) -> bool:
+    """Whether one column is Swedish prose and the other is not: a bilingual paper's two languages."""
+    sides = [[piece.text for row in rows for piece in row.pieces if column_of(piece, columns) == n] for n in (0, 1)]
+    if not all(sum(len(text) ** 2 for text in texts) >= _PROSE * sum(map(len, texts)) > 0 for texts in sides):
+        return False  # where most letters stand the lines are short
+    words = [" ".join(texts).casefold().split() for texts in sides]
+    swedish = [sum(word in _SWEDISH for word in side) >= _SWEDISH_SHARE * len(side) for side in words]
+    return swedish[0] != swedish[1]
 
 
 def _is_prose(rows: Sequence[Row], number: int, columns: Sequence[Span]) -> bool:

@@ -13,6 +13,7 @@ from ingest.aligned import Run, Shape, column_of, find_runs
 from ingest.alone import is_section, other_case, stands_alone
 from ingest.columns import Row
 from ingest.lines import Line
+from ingest.model import Box
 from ingest.partnames import inline_part, is_part
 from ingest.wrapped import by_piece, wrapped_rows
 
@@ -32,10 +33,19 @@ _NUMBER = re.compile(r"\d{1,2}[.)]$")
 
 
 class Setting(NamedTuple):
-    """How a document's running text is set: the letters' height and the distance from line to line, in points."""
+    """How a document's running text is set: the letters' height and the distance from line to line, in points.
+
+    `frames` are the text boxes of the page that running text goes around.
+    """
 
     size: float
     pitch: float
+    frames: tuple[Box, ...] = ()
+
+    def reach(self, line: Line, right: float) -> float:
+        """How far to the right a line may go: to the page's margin (points), or to the box at its right."""
+        beside = [box.x0 for box in self.frames if box.top <= line.bottom and line.top <= box.bottom + line.size]
+        return min((x0 - line.size / 2 for x0 in beside if line.x1 <= x0), default=right)
 
 
 class Kind(StrEnum):
@@ -121,7 +131,8 @@ def _labelled(above: Row | None, row: Row, setting: Setting) -> Row:
     """
     if row.label is None:
         first, others = row.pieces[0], row.pieces[1:]
-        return Row(first, others) if len(others) == 1 and is_part(first.text) else row
+        heads = len(others) == 1 and is_part(others[0].text)  # of two columns
+        return Row(first, others) if len(others) == 1 and is_part(first.text) and not heads else row
     if above is None or above.label is not None or not above.pieces:
         return row
     first, label = above.pieces[0], row.label
@@ -290,7 +301,7 @@ def _breaks(before: Line, line: Line, setting: Setting, right: float) -> bool:
     item = _NUMBER.match(line.words[0].text) and before.words[-1].text[-1] in ".:;,)"
     if _PLACE_AND_DAY.fullmatch(line.text):
         return True
-    return bool(item) or inline_part(line.text) is not None or _ends_short(before, line, right)
+    return bool(item) or inline_part(line.text) is not None or _ends_short(before, line, setting.reach(before, right))
 
 
 def _has_gap(before: Line, line: Line, setting: Setting) -> bool:

@@ -24,6 +24,12 @@ _OFFICE = (
 )
 COLLEGIAL_NAME = re.compile(rf"(?:[A-ZÅÄÖa-zåäö]\S*[,]? ){{0,7}}\S*{_COLLEGIAL}", re.IGNORECASE)
 _OFFICE_NAME = re.compile(rf"(?:[A-ZÅÄÖ]\S*[,]? )?(?:\S+ ){{0,5}}\S*{_OFFICE}", re.IGNORECASE)
+# A bilingual header names the same body in both languages.
+_SWEDISH = re.compile(
+    r"(?:råd(?:et)?|styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|direktion(?:en)?|direktör(?:en)?|chef(?:en)?|rektorn?|"
+    r"inspektör(?:en)?)$",
+    re.I,
+)
 _TOWN = re.compile(r"\b(?:kaupunki|kaupungin)\b", re.IGNORECASE)
 # "Kunnanvaltuuston kokous" heads an agenda.
 _MEETING_OF = re.compile(
@@ -107,7 +113,9 @@ def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
     for line in lines:
         facts = facts._replace(town=facts.town or _TOWN.search(line) is not None)
         body = body_of(line, town=facts.town) or (office_held(line) if _DECIDER_LABEL.fullmatch(before) else None)
-        if body and not (facts.collegial and line[:1].islower()):  # "sihteeri" ends the list of those present
+        listed = facts.collegial and line[:1].islower()  # "sihteeri" ends the list of those present
+        translated = facts.body is not None and body is not None and _is_swedish(body) != _is_swedish(facts.body)
+        if body and not listed and not translated:
             facts = facts._replace(body=body, collegial=is_collegial(body))
         if facts.date is None and not is_preparing(line, before) and (day := day_of(line)):
             facts = facts._replace(date=day)
@@ -120,6 +128,10 @@ def read_facts(lines: Iterable[str], *, town: bool = False) -> Facts:
         if matter := _MATTER.search(line):
             facts = facts._replace(matter=matter[1])
     return facts
+
+
+def _is_swedish(body: str) -> bool:
+    return _SWEDISH.search(body) is not None
 
 
 def merge_facts(facts: Facts, own: Facts) -> Facts:

@@ -13,6 +13,8 @@ from ingest.sheets import Rule, Sheet, Word
 _SLACK = 3.0
 # One cell, or one above another, is a frame around text or a rule under a heading, not a table.
 _FEWEST_CELLS = 3
+# A frame around so many lines, and with as many beside it, is a box that running text goes around.
+_FEWEST_LINES = 3
 # A table of data has so many columns, and cells in all of them in so many of its rows.
 _DATA_COLUMNS = 3
 _DATA_SHARE = 0.6
@@ -47,6 +49,11 @@ class Grid:
         return max(len(row) for row in self.rows)
 
     @property
+    def lone(self) -> bool:
+        """Whether it is a single cell: a box of text."""
+        return len(self.rows) == len(self.rows[0]) == 1
+
+    @property
     def regular(self) -> bool:
         """Whether (nearly) every row has a cell in every column, as in a table of data; forms are irregular."""
         full = sum(len(row) == self.columns for row in self.rows)
@@ -67,7 +74,7 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     tops, bottoms = _open_ends(sheet.rules, top=True), _open_ends(sheet.rules, top=False)
     grids, rest = [], list(sheet.words)
     for boxes in find_cells([*sheet.rules, *tops, *bottoms]):
-        if len(boxes) < _FEWEST_CELLS and not _beside(boxes):
+        if len(boxes) < _FEWEST_CELLS and not _beside(boxes) and not _aside(boxes, rest):
             continue
         inside, rest = _fill(boxes, rest)
         if inside:
@@ -78,6 +85,17 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
 def _beside(boxes: Sequence[Box]) -> bool:
     """Whether two cells stand side by side: a row that a page break has parted from its table, or a form's one row."""
     return len(boxes) == 2 and abs(boxes[0].top - boxes[1].top) <= _SLACK
+
+
+def _aside(boxes: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether a lone cell frames several lines that stand beside running text: a text box."""
+    if len(boxes) > 1:
+        return False
+    box = boxes[0]
+    inside, _ = _fill(boxes, words)
+    level = [word for word in words if box.top < word.middle < box.bottom]
+    beside = [word for word in level if word.x1 < box.x0 or word.x0 > box.x1]
+    return all(len(rows(part)) >= _FEWEST_LINES for part in (inside.get(box, []), beside))
 
 
 def _fill(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Kind, Setting, gather
 from ingest.boxes import numbered_box, running_boxes
-from ingest.columns import read_row, text_margin
+from ingest.columns import Row, read_row, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.gridless import Region, find_regions
 from ingest.grids import Grid, continues, find_grids, join
@@ -269,12 +269,17 @@ def _in_order(
     """A page's blocks and tables from top to bottom."""
     read = [read_row(row, page.number, margin) for row in _outside(text, regions)]
     right = max((line.x1 for row in read for line in row.pieces), default=0.0)
+    setting = setting._replace(frames=tuple(grid.box for grid in page.grids if grid.lone))
     tables: list[tuple[float, Block | Grid]] = [(grid.box.top, grid) for grid in page.grids]
     tables += [(min(word.top for word in text[region.first]), region.block) for region in regions]
     for top, table in sorted(tables, key=lambda pair: pair[0]):
         above = [row for row in read if row.top < top]
         yield from gather(above, setting, right)
-        yield table
+        if isinstance(table, Grid) and table.lone:
+            framed = [Row(None, (line,)) for line in table.rows[0][0].lines]
+            yield from gather(framed, setting, table.box.x1)
+        else:
+            yield table
         read = read[len(above) :]
     yield from gather(read, setting, right)
 

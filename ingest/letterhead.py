@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.blocks import Block, Kind
-from ingest.bodies import Facts, body_of, is_collegial, section_of
+from ingest.bodies import Facts, body_of, is_collegial, office_held, section_of
 from ingest.days import day_of, meeting_day
 from ingest.diary import is_diary_number
 from ingest.furniture import Parted
@@ -55,6 +56,13 @@ OWNER = re.compile(
     r"(?:,? \d[\d.]+)?",
     re.I,
 )
+_LABELLED = re.compile(
+    r"(?:(päätöksen ?tekijä|päättäjä|viranhaltija|beslutsfattare)|"
+    r"(päätös(?:päivä(?:määrä)?|pvm)|päätöksen (?:päivä(?:määrä|ys)?|pvm)|beslutsdatum)|(pykälä|paragraf))\s?:?"
+    r"(?: (\S.*)|)",
+    re.I,
+)
+_NUMBER = re.compile(r"(?:§ ?)?(\d{1,4})(?: ?§)?")
 _SPAN = re.compile(r"\d ?[-–,] ?\d+ ?§|§ ?\d+ ?[-–,]")
 _LONGEST = 120
 _LONGEST_NAME = 60
@@ -141,6 +149,30 @@ def top_lines(blocks: Sequence[Block]) -> list[str]:
     # A letterhead in two columns looks like a table; further down a table is one.
     tall = [block.lines or (tuple(_cell_lines(block)) if n < _TOP else ()) for n, block in enumerate(short)]
     return [text for lines in tall for line in lines for text in _pieces(line)]
+
+
+def labelled_facts(lines: Sequence[str], facts: Facts) -> Facts:
+    """Facts with what labels near a decision's title tell, as in a box beside its text, where the header does not.
+
+    Args:
+        lines: the short lines at the head: "Päätöksentekijä", "Sivistysjohtaja", "Päätöspäivä 6.3.2025", "Pykälä 33 §".
+        facts: what the header tells.
+
+    Returns:
+        The facts.
+    """
+    for line, after in pairwise([*lines, ""]):
+        found = _LABELLED.fullmatch(line)
+        if not found:
+            continue
+        said = found[4] or after
+        if found[1] and facts.body is None:
+            facts = facts._replace(body=body_of(said) or office_held(said))
+        elif found[2] and facts.date is None:
+            facts = facts._replace(date=day_of(said))
+        elif found[3] and facts.section is None and (number := _NUMBER.fullmatch(said)):
+            facts = facts._replace(section=int(number[1]))
+    return facts
 
 
 def cover_facts(blocks: Sequence[Block], facts: Facts) -> Facts:

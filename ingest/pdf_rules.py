@@ -55,11 +55,12 @@ def _area(image: pypdfium2.PdfObject, frame: Frame) -> float:
 
 
 def _path_rules(path: pypdfium2.PdfObject, frame: Frame) -> Iterator[Rule]:
-    """The ruled lines of one path: its straight flat and upright strokes, or a filled bar as thin as a line."""
+    """The ruled lines of one path: its straight flat and upright strokes, or a filled bar or frame, thin as a line."""
     matrix = _placing(path)
-    if _stroked(path):
+    segments = pdfium.FPDFPath_CountSegments(path.raw)
+    if _stroked(path) or (segments == 2 * _BAR_SEGMENTS and _is_frame(path)):
         yield from _segment_rules(path, matrix, frame)
-    elif pdfium.FPDFPath_CountSegments(path.raw) <= _BAR_SEGMENTS:
+    elif segments <= _BAR_SEGMENTS:
         bar = Rule(*frame.box(*_container(path).on_rect(*path.get_bounds())))
         if min(bar.x1 - bar.x0, bar.bottom - bar.top) <= _RULE_THICKNESS:
             yield from _long_enough(bar)
@@ -83,6 +84,22 @@ def _stroked(path: pypdfium2.PdfObject) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path.raw, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)
+
+
+def _is_frame(path: pypdfium2.PdfObject) -> bool:
+    """Whether a filled path is a thin frame: one rectangle closely within another."""
+    matrix, points = path.get_matrix(), []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(2 * _BAR_SEGMENTS):
+        segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append(matrix.on_point(x.value, y.value))
+    sides = [(min(values), max(values)) for part in (points[:5], points[5:]) for values in zip(*part, strict=True)]
+    return all(
+        abs(one - other) <= _RULE_THICKNESS
+        for first, second in ((sides[0], sides[2]), (sides[1], sides[3]))
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def _segment_rules(path: pypdfium2.PdfObject, matrix: pypdfium2.PdfMatrix, frame: Frame) -> Iterator[Rule]:
@@ -129,7 +146,10 @@ def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
     crossings = engine.edges_to_intersections(edges, 3, 3)
     if len(crossings) > _MOST_CROSSINGS:
         return []
-    groups = engine.cells_to_tables(engine.intersections_to_cells(crossings))
+    cells = engine.intersections_to_cells(crossings)
+    groups = engine.cells_to_tables(cells)
+    # The search leaves out what is a single cell.
+    groups += [[cell] for cell in {*cells}.difference(*groups)]
     return [[Box(*map(float, cell)) for cell in sorted(group, key=lambda c: (c[1], c[0]))] for group in groups]
 
 

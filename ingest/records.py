@@ -25,6 +25,7 @@ from ingest.letterhead import (
     diary_number,
     form_name,
     head_lines,
+    labelled_facts,
     lone_section,
     received_by,
     received_on,
@@ -84,6 +85,8 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     grants = None if sections or kind is not RecordType.MUU else find_grants(blocks, title)
     if grants:
         blocks, kind = tuple(grants.blocks), RecordType.HANKELUETTELO
+    if kind is RecordType.VIRANHALTIJAPAATOS and not sections:
+        facts = labelled_facts(top_lines(blocks), facts)
     if kind in _MEETINGS and sections:
         facts = cover_facts(blocks[: sections[0].first], facts)
     cutter = _Cutter(blocks, source, kind, facts, [*header, *top_lines(blocks)], grants)

@@ -130,3 +130,33 @@ def test_items_of_a_list_however_far_from_their_marks_are_text(marks: Sequence[s
     items = ("Lausunto väliraportista", "Muistio asiantuntijaryhmän työstä", "Ote pöytäkirjasta")
     made = rows_of(*(((57.0, mark), (122.0, item)) for mark, item in zip(marks, items, strict=True)))
     assert [run.shape for run in find_runs(made)] == [Shape.TEXT]
+
+
+BILINGUAL = [
+    ((72, "Oikaisuvaatimus"), (310, "Rättelseyrkande")),
+    ((72, "Seura hakee kenttämaksujen alentamista"), (310, "Föreningen ansöker om att planavgifterna")),
+    ((72, "koko kauden ajaksi."), (310, "för hela säsongen sänks till ett belopp")),
+    ((72, "Päätös"), (310, "som är skäligt.")),
+]
+
+
+def test_two_languages_side_by_side_are_read_one_after_the_other() -> None:
+    (run,) = find_runs(rows_of(*BILINGUAL))
+    assert run.shape is Shape.SIDE_BY_SIDE
+
+
+def test_lines_of_two_languages_that_nearly_touch_are_cut() -> None:
+    touching = make_line(
+        [*words("Alennus on 1 250 euroa kaudelta 2024", 72.0, 148.0), *words("och av det", 310.0, 148.0)], 1
+    )
+    touching = touching._replace(
+        words=(*touching.words[:-4], touching.words[-4]._replace(x1=302.0), *touching.words[-3:])
+    )
+    rows = [*rows_of(*BILINGUAL), Row(None, (touching,))]
+    (run,) = find_runs(rows)
+    assert [len(one.pieces) for one in run.rows] == [2] * 5
+
+
+def test_one_language_in_two_short_columns_is_a_table() -> None:
+    rows = rows_of(*[((72, left), (310, "Selvitys on annettu kaikista kohdista")) for (_, left), _ in BILINGUAL])
+    assert shapes(rows) == [Shape.TABLE]

@@ -165,6 +165,14 @@ def test_who_holds_the_office_beside_the_label(held: str) -> None:
     assert read_facts(["Läsnä", "Rehtori Oiva Esimerkki"]).body is None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [["Hyvinvointijohtaja", "Välfärdsdirektören"], ["Kommunstyrelsen", "Kunnanhallitus"], ["Rehtori", "Rektorn"]],
+)
+def test_the_other_languages_name_does_not_replace_the_first(names: list[str]) -> None:
+    assert read_facts(names).body == names[0]
+
+
 def test_facts_of_a_committees_header() -> None:
     lines = ["Pöytäkirja 5/2025", "2 (3)", "Sosiaali-, terveys- ja pelastuslautakunta", "Asia/7", "8.4.2025"]
     body = "Sosiaali-, terveys- ja pelastuslautakunta"

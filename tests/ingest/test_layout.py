@@ -122,3 +122,24 @@ def test_a_table_without_rules_goes_on_over_a_page_break() -> None:
 def test_tables_with_other_columns_are_two() -> None:
     pages = [accounts(1, "Silta ry", "Kaiku ry"), accounts(2, "Uimarit ry", "Neulojat ry", columns=(72, 250, 480))]
     assert [block.kind for block in lay_out(pages).blocks] == [Kind.TABLE, Kind.TABLE]
+
+
+def test_a_framed_box_beside_running_text_is_read_apart() -> None:
+    text = [
+        "Kunta hankkii kuljetukset kahdeksi",
+        "lukuvuodeksi, ja kilpailutus on jo",
+        "ratkaistu syksyn alkaessa omassa",
+        "kunnassa.",
+    ]
+    box = ["Päättäjä", "Rehtori", "Pykälä 33"]
+    content = [(72.0, 200.0 + 12 * n, line) for n, line in enumerate(text)]
+    framed = [(270.0, 202.0 + 12 * n, line) for n, line in enumerate(box)]
+    wide = (72.0, 300.0, LONG)
+    made = lay_out([sheet(1, *content, *framed, wide, rules=ruled([262, 390], [195, 240]))])
+    assert [block.text for block in made.blocks] == [*box, " ".join(text), LONG]
+
+
+def test_a_stamp_beside_a_line_is_no_box() -> None:
+    content = [(72.0, 200.0, "Kunta"), (400.0, 200.0, "JULKINEN"), (72.0, 300.0, LONG)]
+    made = lay_out([sheet(1, *content, rules=ruled([390, 520], [195, 215]))])
+    assert [block.text for block in made.blocks] == ["Kunta JULKINEN", LONG]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.bodies import Facts
 from ingest.letterhead import (
     addressed,
     authority,
@@ -11,6 +12,7 @@ from ingest.letterhead import (
     diary_number,
     form_name,
     head_lines,
+    labelled_facts,
     lone_section,
     received_by,
     received_on,
@@ -58,6 +60,23 @@ def test_a_bold_letterhead_is_no_title() -> None:
 )
 def test_the_only_section(headers: list[str], letterhead: list[str], section: int | None) -> None:
     assert lone_section([header(text) for text in headers], letterhead) == section
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Päätöksentekijä", "Sivistysjohtaja", "Päätöspäivä 6.3.2025", "Pykälä 33 §"],
+            ("Sivistysjohtaja", "2025-03-06", 33),
+        ),
+        (["Päättäjä: Rehtori Oiva Esimerkki", "Päätöspvm", "6.3.2025", "Pykälä:", "33"], ("Rehtori", "2025-03-06", 33)),
+        (["Lisätiedot", "Sivistysjohtaja", "Tarkastettu 6.3.2025", "Pykälä 33 :n mukaan"], (None, None, None)),
+    ],
+)
+def test_labels_near_the_title(lines: list[str], expected: tuple[str | None, str | None, int | None]) -> None:
+    facts = labelled_facts(lines, Facts())
+    assert (facts.body, facts.date, facts.section) == expected
+    assert labelled_facts(lines, Facts("Khall", "2020-01-01", 1)) == Facts("Khall", "2020-01-01", 1)
 
 
 def test_cells_of_a_letterheads_table() -> None:

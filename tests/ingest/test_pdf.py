@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.lines import normalise
+from ingest.model import Box
 from ingest.pdf import read_sheets
 from ingest.pdf_rules import find_cells
 from ingest.sheets import Rule, Sheet
@@ -187,6 +188,14 @@ def drawn(path: bytes, first: Reader) -> list[tuple[float, ...]]:
         pytest.param(b"50 600 m 150 600 l 50 500 m 150 500 l S", [(50, 242, 150, 242), (50, 342, 150, 342)]),
         (b"50 300 100 200 re S", [(50, 342, 50, 542), (50, 342, 150, 342), (50, 542, 150, 542), (150, 342, 150, 542)]),
         (b"50 300 100 200 re f", []),
+        (b"50 300 100 200 re 40 290 120 220 re f*", []),
+        (
+            b"50 300 100 200 re 50.4 300.4 99.2 199.2 re f*",
+            [(50, 342, 50, 542)] * 2
+            + [(50, 342, 150, 342)] * 2
+            + [(50, 542, 150, 542)] * 2
+            + [(150, 342, 150, 542)] * 2,
+        ),
         (b"50 600 m 52 600 l S", []),
         pytest.param(b"50 600 m 250 300 l S", []),
         pytest.param(b"50 600 m 50 500 150 450 150 600 c S", []),
@@ -194,7 +203,20 @@ def drawn(path: bytes, first: Reader) -> list[tuple[float, ...]]:
         pytest.param(b"q 6 w 50 600 m 550 600 l S Q", [(50, 242, 550, 242)]),
     ],
     ids=[
-        *["flat", "upright", "flat bar", "upright bar", "corner", "two lines", "frame", "filled", "short", "slanting"],
+        *[
+            "flat",
+            "upright",
+            "flat bar",
+            "upright bar",
+            "corner",
+            "two lines",
+            "frame",
+            "filled",
+            "shaded frame",
+            "filled frame",
+            "short",
+            "slanting",
+        ],
         *["curve", "scaled", "thick"],
     ],
 )
@@ -233,6 +255,10 @@ def test_merged_cells() -> None:
     rules = [*ruled([50.0, 250.0], [100.0, 120.0]), *ruled([50.0, 150.0, 250.0], [120.0, 140.0])]
     (cells,) = find_cells(rules)
     assert [(cell.x0, cell.x1) for cell in cells] == [(50, 250), (50, 150), (150, 250)]
+
+
+def test_a_lone_cell_is_found_too() -> None:
+    assert find_cells(ruled([50.0, 250.0], [100.0, 120.0])) == [[Box(50, 100, 250, 120)]]
 
 
 @pytest.mark.parametrize("rules", [[], [Rule(50, 100, 250, 100)], ruled([50.0, 250.0], [100.0, 120.0])[:3]])
