@@ -83,7 +83,7 @@ class Program(Group):
             if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
                 raise
             _hush()
-            talk(f"pykala: {_(str(error.strerror))}\n{_('Make room and try again.')}")
+            talk(f"pykala: {_(str(error.strerror))}\n{_('Free some space and try again.')}")
             ctx.exit(1)
 
 
@@ -133,12 +133,12 @@ def _hush() -> None:
     expose_value=False,
     help="The language of messages: Finnish or English. By default that of the locale.",
 )
-@option("-v", "--verbose", count=True, help="Say what happens to each file, and where an error arose; -vv says more.")
+@option("-v", "--verbose", count=True, help="Show what happens to each file, and where an error arose; -vv shows more.")
 @option(
     "--log-file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Keep a log in this file, a JSON object a line.",
+    help="Write a log to this file, one JSON object per line.",
 )
 @click.pass_context
 def main(ctx: click.Context, directory: Path | None, verbose: int, log_file: Path | None) -> None:

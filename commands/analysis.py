@@ -15,7 +15,7 @@ from ingest.errors import PykalaError
 
 @command()
 @argument("words", nargs=-1, metavar="WORD...")
-@option("--vertical", is_flag=True, help="Read a token a line on stdin, write token, lemma and part of speech.")
+@option("--vertical", is_flag=True, help="Read one token per line from stdin; write token, lemma and part of speech.")
 def analyze(words: Sequence[str], vertical: bool) -> None:
     """Show the Finnish analysis of words: lemma, other lemmas, compound parts."""
     if vertical:
@@ -26,4 +26,4 @@ def analyze(words: Sequence[str], vertical: bool) -> None:
     elif any(text.split() for text in words):
         write_analyses(words, sys.stdout)
     else:
-        raise click.UsageError(_("Give words, or --vertical and tokens on stdin."))
+        raise click.UsageError(_("Give words, or --vertical with tokens on stdin."))

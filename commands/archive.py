@@ -8,24 +8,25 @@ from pathlib import Path
 import click
 
 from commands.declaring import argument, command, option
-from commands.language import _, marked, retold
-from commands.options import index_directory, open_index, workers_option
+from commands.language import _, counted, marked, retold
+from commands.options import index_directory, open_index, seconds_option, workers_option
 from commands.terminal import talk
 
 
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 def remove(paths: tuple[Path, ...]) -> None:
-    """Take files, or all below folders, out of the index with their records. The files themselves are not touched.
+    """Remove files, or all below folders, from the index with their records. The files themselves are not touched.
 
-    What is still there when its folder is ingested again comes back.
+    A file that is still there comes back when its folder is ingested again.
     """
     unknown = False
     with open_index() as collection:
         for path in paths:
             known = collection.remove(path)
             if known:
-                talk(_("{path}: {count} files removed").format(path=path, count=len(known)))
+                told = counted("{count} file removed", "{count} files removed", len(known))
+                talk(f"{path}: {told}")
             else:
                 unknown = True
                 talk(_("{path}: not in the index").format(path=path))
@@ -36,9 +37,9 @@ def remove(paths: tuple[Path, ...]) -> None:
 @command()
 @argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 def backup(file: Path) -> None:
-    """Copy all that was ingested into one file, while the index is in use.
+    """Copy everything ingested into one file, even while the index is in use.
 
-    An earlier backup of that name is replaced once the new one is whole.
+    An earlier backup of that name is replaced once the new one is complete.
     """
     with open_index() as collection:
         size = collection.backup(file)
@@ -48,7 +49,7 @@ def backup(file: Path) -> None:
 @command()
 @argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 def restore(file: Path) -> None:
-    """Make the index anew from a backup. What was there before is kept beside it."""
+    """Restore the index from a backup. What was there before is kept beside it."""
     from index.collection import Collection
 
     former = Collection.restore(index_directory(), file)
@@ -56,19 +57,22 @@ def restore(file: Path) -> None:
         talk(_("the former store is kept: {path}").format(path=former))
     with open_index() as collection:
         records = collection.store.one("SELECT count(*) FROM records")
-    talk(_("{count} records restored").format(count=records))
+    talk(counted("{count} record restored", "{count} records restored", records))
 
 
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
-@option("--settle", type=click.FloatRange(min=0.1), default=5, show_default=True, help="Seconds without a change.")
+@seconds_option("--settle", marked("Seconds without a change before a file is read."), default=5)
 @workers_option(marked("Processes that read files."))
-@option("--poll", is_flag=True, help="Look again and again: for network drives, which tell nobody of changes.")
+@option("--poll", is_flag=True, help="Look again and again: for network drives, which do not report changes.")
 def watch(paths: tuple[Path, ...], settle: float, workers: int, poll: bool) -> None:
-    """Ingest what is there, then whatever arrives and settles, until stopped. One line is said for each file."""
+    """Ingest what is there, then every file that arrives, until stopped. One line is printed for each file."""
     from index.watching import Watcher
 
     def tell(path: Path, what: str) -> None:
-        talk(f"{path}: {retold(what)}")
+        told = retold(what)
+        if told == what:  # what became of the file, and why
+            told = ": ".join(map(retold, what.split(": ", 1)))
+        talk(f"{path}: {told}")
 
     Watcher(lambda: open_index(create=True), paths, settle=settle, tell=tell, poll=poll, workers=workers).run()

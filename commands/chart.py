@@ -36,7 +36,7 @@ def draw(totals: Sequence[Total], path: Path) -> None:
     """
     if path.suffix.lower() not in _ENDINGS:
         raise UnknownFormat(
-            "{path}: a chart is none of {choices}", remedy="Choose one.", path=path, choices=", ".join(_ENDINGS)
+            "{path}: a chart must be one of {choices}", remedy="Choose one.", path=path, choices=", ".join(_ENDINGS)
         )
     from index.tables.needs import needed
 

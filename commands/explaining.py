@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO
 
-from commands.language import _, marked, ngettext, retold
+from commands.language import _, counted, marked, retold
 from commands.wording import INDENT, filled, write_line
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def write_words(results: Results, stream: TextIO, width: int) -> None:
             if values:
                 write_line(stream, filled(f"{name}: {sign.join(values)}", width))
         for way in word.ways:
-            count = ngettext("{count} record", "{count} records", way.records).format(count=way.records)
+            count = counted("{count} record", "{count} records", way.records)
             write_line(stream, filled(f"{retold(way.label)}: {count}", width))
         if not word.ways:
             write_line(stream, INDENT + _("found nowhere"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commands.language import _, ngettext
+from commands.language import _, counted
 from commands.terminal import talk
 
 if TYPE_CHECKING:
@@ -73,19 +73,19 @@ def chosen(collection: Collection, query: str, filters: Filters) -> Sequence[str
     return found.records
 
 
-def remark(results: Results, *, counted: bool) -> None:
+def remark(results: Results, *, with_count: bool) -> None:
     """Say what is to be said of a search beside its hits: words not found, a suggestion, how many there are."""
     _hint(results, some=bool(results.hits))
-    if not counted:
+    if not with_count:
         return
-    found = ngettext("{count} record found", "{count} records found", results.total).format(count=results.total)
+    found = counted("{count} record found", "{count} records found", results.total)
     shown = _("first {count} shown").format(count=len(results.hits))
     talk(f"{found}, {shown}" if len(results.hits) < results.total else found)
 
 
 def _catch_up(collection: Collection) -> None:
     if not collection.catch_up():
-        talk(_("The index is being written to, or cannot be; the newest files may be missing."))
+        talk(_("The index is being written to, or is not writable; the newest files may be missing."))
 
 
 def _hint(found: Results | Selection, *, some: bool = False) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commands.explaining import explanation, write_reasons, write_words
-from commands.language import _, marked, ngettext
+from commands.language import _, counted, marked
 from commands.wording import BOLD, INDENT, MARK, PLAIN, euros, filled, finnish_date, page_range, write_facts, write_line
 
 if TYPE_CHECKING:
@@ -78,10 +78,24 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 
 def _marked(hit: Hit, before: str, after: str) -> str:
     text, at = "", 0
-    for start, end in hit.spans:
+    for start, end in _joined(hit.snippet, hit.spans):
         text += f"{hit.snippet[at:start]}{before}{hit.snippet[start:end]}{after}"
         at = end
     return text + hit.snippet[at:]
+
+
+def _joined(snippet: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of matching words, those that a hyphen joins as one: `EU-rahoitus`, `2025-004187`."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last and snippet[last[1] : start] == "-":
+            last = last[0], end
+            continue
+        if last:
+            yield last
+        last = start, end
+    if last:
+        yield last
 
 
 def _write_hit(hit: Hit, stream: TextIO, *, colour: bool, width: int, explain: bool) -> None:
@@ -100,7 +114,7 @@ def _write_hit(hit: Hit, stream: TextIO, *, colour: bool, width: int, explain: b
 
 
 def _copies(copies: int) -> str | None:
-    return ngettext("{count} copy", "{count} copies", copies).format(count=copies) if copies > 1 else None
+    return counted("{count} copy", "{count} copies", copies) if copies > 1 else None
 
 
 def _write_facets(results: Results, stream: TextIO, width: int) -> None:

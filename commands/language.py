@@ -20,7 +20,7 @@ DOMAIN = "pykala"
 _PLACE = re.compile(r"\{(\w+)(?:![rs])?\}")
 _LEAST_LITERAL = 4  # letters; a message with fewer of its own fits anything
 _AT = "{path}: "  # what is said of a file is kept beside its path
-_TRANSLATED = "The index is whole."  # whether this comes out otherwise tells whether there is a catalogue
+_TRANSLATED = "The index is intact."  # whether this comes out otherwise tells whether there is a catalogue
 
 _ = messages.gettext
 ngettext = messages.ngettext
@@ -42,6 +42,20 @@ def choose(language: str | None = None) -> None:
 def marked(message: str) -> str:
     """The message itself: marks a text that is translated later, where it is shown."""
     return message
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """A message with a number in it: the first for one thing, the second for any other number.
+
+    Args:
+        one: with `{count}` in it, for one.
+        many: the same for several, or none.
+        count: the number.
+
+    Returns:
+        The message in the user's language, with the number.
+    """
+    return ngettext(one, many, count).format(count=count)
 
 
 def told(error: PykalaError) -> str:

@@ -65,7 +65,7 @@ def log(verbosity: int, path: Path | None) -> None:
     try:
         in_file = logging.FileHandler(path, encoding="utf-8")
     except OSError as error:
-        remedy = "Name another file by --log-file."
+        remedy = "Name another file with --log-file."
         raise PykalaError("{path}: {why}", remedy=remedy, path=path, why=error.strerror) from error
     in_file.setFormatter(_Objects())
     logger.addHandler(in_file)

@@ -42,7 +42,7 @@ class ViewerError(PykalaError):
 @command("open")
 @argument("record", metavar="RECORD")
 def open_record(record: str) -> None:
-    """Open a record's PDF in the system's viewer, at the page where it can.
+    """Open a record's PDF in the system's viewer, at the record's page if the viewer can.
 
     RECORD is its number in the last search, or its identifier or the beginning of it. The setting PYKALA_VIEWER names
     another viewer, for instance PYKALA_VIEWER="evince --page-index={page} {file}".

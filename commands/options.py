@@ -22,7 +22,7 @@ TYPES = (
     *("viranhaltijapäätös", "pöytäkirja", "pöytäkirjanote", "esityslista"),
     *("hakemus", "raportti", "hankeluettelo", "muu"),
 )
-FORMATS = click.Choice(["table", "json", "jsonl", "csv"])  # of hits
+FORMATS = ("table", "json", "jsonl", "csv")  # of hits
 
 
 def open_index(*, create: bool = False, workers: int = 2) -> Collection:
@@ -69,6 +69,24 @@ def ocr_option(command: F) -> F:
 def workers_option(help_text: str) -> Callable[[F], F]:
     """The option that tells how many processes there shall be; `help_text` tells what they do."""
     return option("--workers", metavar="N", type=click.IntRange(1, 64), default=2, show_default=True, help=help_text)
+
+
+def seconds_option(name: str, help_text: str, *, default: float, least: float = 0.1) -> Callable[[F], F]:
+    """An option `name` that takes seconds, `least` of them or more; `help_text` tells what for."""
+    kind = click.FloatRange(min=least)
+    return option(name, metavar="S", type=kind, default=default, show_default=True, help=help_text)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """The option that chooses among `formats`, of which the first is the default."""
+    kind = click.Choice(formats)
+    return option("--format", "file_format", type=kind, default=formats[0], show_default=True, help="Output format.")
+
+
+def output_option(command: F) -> F:
+    """The option that names a file to be written in the place of stdout."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    return option("-o", "--output", metavar="FILE", type=path, help="A file instead of stdout.")(command)
 
 
 def filter_options(command: F) -> F:

@@ -13,7 +13,16 @@ import click
 
 from commands.declaring import argument, command, option
 from commands.language import _, marked, retold
-from commands.options import index_directory, ocr_option, open_index, tell_waiting, workers_option
+from commands.options import (
+    format_option,
+    index_directory,
+    ocr_option,
+    open_index,
+    output_option,
+    seconds_option,
+    tell_waiting,
+    workers_option,
+)
 from commands.records import write_json
 from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
@@ -25,17 +34,10 @@ if TYPE_CHECKING:
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @workers_option(marked("Processes that read files."))
-@option(
-    "--time-limit",
-    metavar="S",
-    type=click.FloatRange(min=1),
-    default=300,
-    show_default=True,
-    help="Seconds for one file.",
-)
-@option("--retry", is_flag=True, help="Try again the files that failed before.")
+@seconds_option("--time-limit", marked("Seconds for one file."), default=300, least=1)
+@option("--retry", is_flag=True, help="Retry the files that failed before.")
 @option("--force", is_flag=True, help="Read every file again, also unchanged ones.")
-@option("--prune", is_flag=True, help="Take out of the index what is gone from the folders.")
+@option("--prune", is_flag=True, help="Remove from the index what is gone from the folders.")
 @option("--wait", is_flag=True, help="Wait while another process writes to the index.")
 @option("--dask", "cluster", metavar="ADDRESS", help="Read on a Dask cluster: the address of its scheduler.")
 @option("--rehash", is_flag=True, help="Compare every file's bytes, not only its size and time.")
@@ -80,16 +82,14 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
 
 @command()
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@option("--format", "file_format", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout."
-)
+@format_option("jsonl")
+@output_option
 @workers_option(marked("Processes that read files."))
 @ocr_option
 def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, workers: int, ocr: str) -> None:
-    """Read and analyse PDFs and write their records in the files' order, touching no index.
+    """Read and analyse PDFs and write their records, in the order of the files, without an index.
 
-    With - names are read on stdin, one a line or parted by NUL characters (find -print0).
+    With - names are read from stdin, one per line or separated by NUL characters (find -print0).
     """
     del file_format
     from index.workers import begin

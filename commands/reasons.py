@@ -19,13 +19,21 @@ FILES = (
     marked("not yet whole: it changed {age} s ago and its end is missing"),
     marked("not yet whole: it changed while it was read"),
     marked("not read within {limit} seconds"),
-    marked("reading it ended the program that read it ({end})"),
+    marked("the process that read it crashed ({end})"),
     marked("reading it takes more than {limit} GB of memory"),
-    marked("what was read of it cannot be kept: {why}"),
+    marked("what was read from it cannot be stored: {why}"),
     marked("{some} of {all} pages have no text and need OCR: {pages} ({how})"),
     marked("{some} of {all} pages are damaged and were not read: {pages}"),
     marked("--ocr auto reads them"),
     marked("--ocr auto reads them after {install}"),
+)
+# What `watch` tells of a file.
+WATCHED = (
+    marked("1 record"),
+    marked("{count} records"),
+    marked("failed"),
+    marked("waiting"),
+    marked("gone from the disk, records kept"),
 )
 # What `verify` finds.
 FAULTS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.language import _, ngettext
+from commands.language import _, counted
 from commands.terminal import talk
 
 if TYPE_CHECKING:
@@ -50,23 +50,33 @@ def _files(summary: Summary) -> Iterator[str]:
         (summary.again, _("{count} read again")),
         (summary.skipped - summary.moved, _("{count} unchanged")),
         (summary.moved, _("{count} moved")),
-        (summary.duplicates, _("{count} duplicates")),
-        (len(summary.waiting), _("{count} waiting")),
-        (len(summary.failures), _("{count} failed")),
-        (summary.removed, _("{count} removed")),
-        (len(summary.links), _("{count} links not followed")),
     )
-    return (told.format(count=count) for count, told in counts if count)
+    yield from (told.format(count=count) for count, told in counts if count)
+    yield from _rest(summary)
+    if summary.links:
+        yield counted("{count} link not followed", "{count} links not followed", len(summary.links))
+
+
+def _rest(summary: Summary) -> Iterator[str]:
+    """What became of the files that were neither read nor unchanged."""
+    if summary.duplicates:
+        yield counted("{count} duplicate", "{count} duplicates", summary.duplicates)
+    if summary.removed:
+        yield _("{count} removed").format(count=summary.removed)
+    if summary.waiting:
+        yield _("{count} waiting").format(count=len(summary.waiting))
+    if summary.failures:
+        yield _("{count} failed").format(count=len(summary.failures))
 
 
 def _read(summary: Summary) -> Iterator[str]:
-    yield _("{records} records of {pages} pages").format(records=summary.records, pages=summary.pages)
+    records = counted("{count} record", "{count} records", summary.records)
+    pages = counted("{count} page", "{count} pages", summary.pages)
+    yield _("{records} of {pages}").format(records=records, pages=pages)
     if summary.unread:
-        told = ngettext("{count} page without text", "{count} pages without text", summary.unread)
-        yield told.format(count=summary.unread)
+        yield counted("{count} page without text", "{count} pages without text", summary.unread)
     if summary.partial:
-        told = ngettext("{count} file in part only", "{count} files in part only", summary.partial)
-        yield told.format(count=summary.partial)
+        yield counted("{count} file in part only", "{count} files in part only", summary.partial)
 
 
 def _pace(summary: Summary) -> str:
@@ -79,9 +89,11 @@ def _pace(summary: Summary) -> str:
 
 def _holdings(collection: Collection) -> str:
     one = collection.store.one
-    return _("{files} files, {records} records, state {state}, in {path}").format(
-        files=one("SELECT count(*) FROM files WHERE status <> 'failed'"),
-        records=one("SELECT count(*) FROM records"),
+    files = one("SELECT count(*) FROM files WHERE status <> 'failed'")
+    records = one("SELECT count(*) FROM records")
+    return _("{files}, {records}, state {state}, in {path}").format(
+        files=counted("{count} file", "{count} files", files),
+        records=counted("{count} record", "{count} records", records),
         state=collection.store.generation(),
         path=collection.directory.absolute(),
     )
@@ -90,13 +102,12 @@ def _holdings(collection: Collection) -> str:
 def _line(summary: Summary) -> str:
     """All of it in one line."""
     counts = [
-        _("{count} files read").format(count=summary.files),
-        _("{count} records").format(count=summary.records),
+        counted("{count} file read", "{count} files read", summary.files),
+        counted("{count} record", "{count} records", summary.records),
         _("{count} unchanged").format(count=summary.skipped),
-        _("{count} duplicates").format(count=summary.duplicates) if summary.duplicates else "",
-        _("{count} removed").format(count=summary.removed) if summary.removed else "",
-        _("{count} waiting").format(count=len(summary.waiting)) if summary.waiting else "",
-        _("{count} failed").format(count=len(summary.failures)),
+        *_rest(summary),
     ]
+    if not summary.failures:
+        counts.append(_("{count} failed").format(count=0))
     seconds = _("{seconds} s").format(seconds=f"{summary.seconds:.1f}")
-    return f"{', '.join(filter(None, counts))} ({seconds})"
+    return f"{', '.join(counts)} ({seconds})"

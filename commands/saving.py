@@ -12,7 +12,7 @@ from commands.declaring import argument, command, option
 from commands.finding import every, find, remark, remember
 from commands.hits import write_results
 from commands.language import _
-from commands.options import FORMATS, open_index
+from commands.options import FORMATS, format_option, open_index
 from commands.terminal import colour, talk, width
 from commands.wording import write_line
 
@@ -27,13 +27,13 @@ _SHOWN = 10
 
 @command()
 @argument("name", required=False, metavar="[NAME]")
-@option("--new", "only_new", is_flag=True, help="Only what is new since the last time this was asked; all of it.")
+@option("--new", "only_new", is_flag=True, help="Only what is new since the last --new, however much it is.")
 @option("--exit-code", is_flag=True, help="With --new: exit status 3 if nothing is new.")
 @option("--delete", is_flag=True, help="Forget the search.")
 @option(
-    "-n", "--limit", metavar="N", type=click.IntRange(1), help="How many hits to show. By default 10; of new ones all."
+    "-n", "--limit", metavar="N", type=click.IntRange(1), help="How many hits to show. Default: 10; with --new all."
 )
-@option("--format", "file_format", type=FORMATS, default="table", show_default=True)
+@format_option(*FORMATS)
 def saved(name: str | None, only_new: bool, exit_code: bool, delete: bool, limit: int | None, file_format: str) -> None:
     """List the saved searches, or run the one called NAME.
 
@@ -73,7 +73,7 @@ def _show(collection: Collection, results: Results, file_format: str) -> None:
     if file_format == "table":
         remember(collection, results)
     write_results(results, file_format, sys.stdout, colour=colour(sys.stdout), width=width())
-    remark(results, counted=file_format == "table")
+    remark(results, with_count=file_format == "table")
 
 
 def _show_new(

@@ -10,8 +10,8 @@ import click
 from commands.declaring import argument, command, option
 from commands.finding import every, find, named, remark, remember
 from commands.hits import write_results
-from commands.language import _
-from commands.options import FORMATS, filter_options, open_index, read_filters
+from commands.language import _, marked
+from commands.options import FORMATS, filter_options, format_option, open_index, read_filters, seconds_option
 from commands.terminal import colour, talk, width
 
 if TYPE_CHECKING:
@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 @option(
     "-n", "--limit", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="How many hits to show."
 )
-@option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many hits to leave out before them.")
-@option("--sort", type=click.Choice(["relevance", "date", "amount"]), default="relevance", show_default=True)
+@option("--offset", metavar="N", type=click.IntRange(0), default=0, help="How many hits to skip first.")
+@option(
+    "--sort",
+    type=click.Choice(["relevance", "date", "amount"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
 @filter_options
 @option("--facets", is_flag=True, help="Count the hits by type, body, year, organisation and sum.")
-@option("--explain", is_flag=True, help="Tell how each word was understood and how each score came about.")
-@option("--save", "name", metavar="NAME", help="Keep the search under this name, for `pykala saved`.")
-@option("--timeout", type=click.FloatRange(min=0.1), default=60, show_default=True, help="Seconds it may take.")
-@option("--format", "file_format", type=FORMATS, default="table", show_default=True)
+@option("--explain", is_flag=True, help="Explain how each word was understood and how each score came about.")
+@option("--save", "name", metavar="NAME", help="Save the search under this name; `pykala saved` runs it.")
+@seconds_option("--timeout", marked("Seconds the search may take."), default=60)
+@format_option(*FORMATS)
 def search(query: str, file_format: str, name: str | None, explain: bool, **given: Any) -> None:
     """Find records. Words match in every inflected form and inside compounds.
 
@@ -48,7 +54,7 @@ def search(query: str, file_format: str, name: str | None, explain: bool, **give
         if file_format == "table":
             remember(collection, results)
     write_results(results, file_format, sys.stdout, colour=colour(sys.stdout), width=width(), explain=explain)
-    remark(results, counted=file_format == "table")
+    remark(results, with_count=file_format == "table")
     if name is not None:
         talk(_("saved as {name}").format(name=name))
 
@@ -61,7 +67,7 @@ def _save(collection: Collection, name: str, query: str, filters: Filters) -> No
 
 @command()
 @argument("record", metavar="RECORD")
-@option("--format", "file_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @option("--evidence", is_flag=True, help="Show each value with its sentence and page.")
 def show(record: str, file_format: str, evidence: bool) -> None:
     """Show one record: fields, text, where it came from.

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from commands.language import _, marked, retold
-from commands.wording import write_line
+from commands.language import _, counted, marked, retold
+from commands.wording import local_time, write_line
 
 if TYPE_CHECKING:
     from index.status import Failed, Outdated, Status
@@ -72,7 +72,7 @@ def write_failures(failures: Sequence[Failed], file_format: str, stream: TextIO)
     line = _("{path}: {reason} ({time}, attempt {count})")
     for failure in failures:
         reason = retold(failure.reason)
-        told = line.format(path=failure.path, reason=reason, time=failure.at or "?", count=failure.attempts)
+        told = line.format(path=failure.path, reason=reason, time=local_time(failure.at) or "?", count=failure.attempts)
         write_line(stream, told)
 
 
@@ -81,10 +81,11 @@ def _remedy(old: Outdated) -> str:
 
 
 def _write_text(status: Status, stream: TextIO) -> None:
-    head = _("{path}: {files} files, {pages} pages, {size} MB")
-    size = f"{status.size / 1e6:.1f}"
-    write_line(stream, head.format(path=status.directory, files=status.files, pages=status.pages, size=size))
-    write_line(stream, _("last ingest: {time}").format(time=status.last_ingest or _("never")))
+    files = counted("{count} file", "{count} files", status.files)
+    pages = counted("{count} page", "{count} pages", status.pages)
+    size = _("{size} MB").format(size=f"{status.size / 1e6:.1f}")
+    write_line(stream, f"{status.directory}: {files}, {pages}, {size}")
+    write_line(stream, _("last ingest: {time}").format(time=local_time(status.last_ingest) or _("never")))
     kinds = ", ".join(f"{kind} {count}" for kind, count in status.records.items())
     write_line(stream, _("records: {counts}").format(counts=kinds or _("none")))
     mentions = ", ".join(f"{_(_MENTIONS.get(kind, kind))} {count}" for kind, count in status.mentions.items())
@@ -98,8 +99,9 @@ def _write_text(status: Status, stream: TextIO) -> None:
     for remedy in ("ingest --force", "reindex --analysis"):
         old = [each for each in status.outdated if _remedy(each) == remedy]
         if old:
-            line = _("made by another version of the program: {records} records of {files} files (pykala {command})")
-            records = sum(each.records for each in old)
-            write_line(stream, line.format(records=records, files=len(old), command=remedy))
+            line = _("made by another version of the program: {records} of {files} (to renew: pykala {command})")
+            records = counted("{count} record", "{count} records", sum(each.records for each in old))
+            files = counted("{count} file", "{count} files", len(old))
+            write_line(stream, line.format(records=records, files=files, command=remedy))
     for path in status.vanished:
         write_line(stream, _("gone from the disk, records kept: {path}").format(path=path))

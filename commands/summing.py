@@ -9,21 +9,34 @@ import click
 
 from commands.declaring import argument, command, option
 from commands.finding import chosen
-from commands.language import _
-from commands.options import filter_options, open_index, read_filters
+from commands.language import _, counted
+from commands.options import filter_options, format_option, open_index, read_filters
 from commands.terminal import colour, talk
 
 
 @command()
-@argument("query", default="")
+@argument("query", default="", metavar="[QUERY]")
 @filter_options
-@option("-n", "--limit", type=click.IntRange(1), default=15, show_default=True, help="How many recipients to show.")
-@option("--format", "file_format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw a chart: FILE.png, FILE.svg or FILE.pdf.")
+@option(
+    "-n",
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1),
+    default=15,
+    show_default=True,
+    help="How many recipients to show.",
+)
+@format_option("table", "csv", "json")
+@option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw a chart: FILE.png, FILE.svg or FILE.pdf.",
+)
 def stats(query: str, limit: int, file_format: str, plot: Path | None, **narrow: str | None) -> None:
-    """Sum up what projects cost and were granted, by year and recipient, of all records or of those found.
+    """Sum up what projects cost and were granted, by year and recipient: of all records, or of those a query finds.
 
-    A project counts once, however many documents tell of it. Its year is that in which it begins.
+    A project counts once, however many documents describe it. Its year is the one in which it begins.
     """
     from index.stats import fundings, totals
     from index.tables.rows import table
@@ -45,6 +58,6 @@ def stats(query: str, limit: int, file_format: str, plot: Path | None, **narrow:
     show_totals(totals(found, by_recipient=False), _("year"), sys.stdout, most=100, bars=bars)
     click.echo()
     show_totals(totals(found, by_year=False), _("recipient"), sys.stdout, most=limit, bars=bars)
-    talk(_("{count} projects").format(count=len(found)))
+    talk(counted("{count} project", "{count} projects", len(found)))
     if disputed := sum(one.conflicts for one in found):
         talk(_("{count} of them with sums on which documents disagree: export projects").format(count=disputed))

@@ -9,8 +9,8 @@ import click
 
 from commands.declaring import argument, command, option
 from commands.finding import chosen
-from commands.language import _
-from commands.options import filter_options, open_index, read_filters
+from commands.language import _, counted
+from commands.options import filter_options, open_index, output_option, read_filters
 from commands.terminal import open_output, talk
 
 KINDS = ("records", "amounts", "dates", "organizations", "projects")
@@ -23,10 +23,8 @@ _OPTIONS = {"record_type": "type", "first": "from", "last": "to", "least": "min-
 @argument("kind", type=click.Choice(KINDS))
 @argument("query", default="", metavar="[QUERY]")
 @filter_options
-@option("--format", "file_format", type=click.Choice(FORMATS), help="By the name of the file, or csv.")
-@option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout."
-)
+@option("--format", "file_format", type=click.Choice(FORMATS), help="By default what the file's name says, else csv.")
+@output_option
 @option("--excel", is_flag=True, help="CSV for a Finnish Excel: semicolons, decimal commas, byte order mark.")
 @option("--manifest", is_flag=True, help="Describe the file in a datapackage.json beside it (Frictionless).")
 def export(
@@ -38,16 +36,16 @@ def export(
     manifest: bool,
     **narrow: str | None,
 ) -> None:
-    """Write records, amounts, dates, organizations or projects out of the index, of all records or of those found.
+    """Export records, amounts, dates, organizations or projects: of all records, or of those a query finds.
 
-    Rows come as they are read, in memory that does not grow with them. docs/schema.md tells what the columns mean.
+    Rows are written as they are read, so memory does not grow with them. docs/schema.md explains the columns.
     """
     from index.tables.formats import format_of
     from index.tables.rows import table
 
     chosen_format = format_of(file_format or _by_name(output), excel=excel)
     if manifest and output is None:
-        raise click.UsageError(_("--manifest describes a file: name it by -o."))
+        raise click.UsageError(_("--manifest describes a file: name it with -o."))
     filters = read_filters(narrow)
     with open_index() as collection:
         if kind == "projects" and not collection.link_projects():
@@ -59,14 +57,14 @@ def export(
             from index.tables.manifest import Export, write_manifest
 
             write_manifest(Export(rows, output, chosen_format, written, _question(query, narrow), excel))
-    talk(_("{count} rows").format(count=written))
+    talk(counted("{count} row", "{count} rows", written))
 
 
 def _by_name(output: Path | None) -> str:
     """The format that a file's name asks for."""
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     if suffix and suffix not in FORMATS:
-        raise click.UsageError(_("{name} is the name of no table known: give its --format.").format(name=output))
+        raise click.UsageError(_("{name}: the name tells no known format; give --format.").format(name=output))
     return suffix or "csv"
 
 

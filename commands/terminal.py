@@ -107,7 +107,7 @@ def open_output(path: Path | None, *, binary: bool = False, at_once: bool = Fals
     """
     if path is None:
         if binary and sys.stdout.isatty():
-            raise PykalaError("this is no text to be shown", remedy="Name a file by -o.")
+            raise PykalaError("this format is not text and cannot be shown", remedy="Name a file with -o.")
         yield sys.stdout.buffer if binary else sys.stdout
         return
     apart = not at_once and (path.is_file() or not path.exists())  # a pipe or a device cannot be renamed
@@ -116,7 +116,9 @@ def open_output(path: Path | None, *, binary: bool = False, at_once: bool = Fals
     try:
         stream = beside.open("wb") if binary else beside.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise PykalaError("{path}: {why}", remedy="Name another file by -o.", path=path, why=error.strerror) from error
+        raise PykalaError(
+            "{path}: {why}", remedy="Name another file with -o.", path=path, why=error.strerror
+        ) from error
     try:
         with stream:
             yield stream

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TextIO
 
-from commands.language import _
+from commands.language import _, counted
 
 if TYPE_CHECKING:
     from index.stats import Total
@@ -66,7 +66,7 @@ def show_totals(totals: Sequence[Total], title: str, stream: TextIO, *, most: in
     ]
     drawn = _bars([numbers for _label_, numbers in lines]) if bars else [""] * len(lines)
     if rest := totals[most:]:
-        others = _("{count} others").format(count=len(rest))
+        others = counted("{count} other", "{count} others", len(rest))
         sums = [sum((total.sums[role] for total in rest), Decimal(0)) for role in _ROLES]
         lines.append((others, [sum(total.projects for total in rest), *sums]))
     cells = [heads, *([label, *map(_whole, numbers)] for label, numbers in lines)]

@@ -8,39 +8,39 @@ from itertools import count
 import click
 
 from commands.declaring import command, option
-from commands.language import _, marked, retold
-from commands.options import open_index, tell_waiting, workers_option
+from commands.language import _, counted, marked, retold
+from commands.options import format_option, open_index, tell_waiting, workers_option
 from commands.state import write_failures, write_status
 from commands.terminal import progress, talk
 
 
 @command()
-@option("--analysis", is_flag=True, help="Run the Finnish analysis again over records that other rules made.")
-@option("--all", "everything", is_flag=True, help="With --analysis: also over records that are up to date.")
+@option("--analysis", is_flag=True, help="Run the Finnish analysis again on records made by other rules.")
+@option("--all", "everything", is_flag=True, help="With --analysis: also on records that are up to date.")
 @workers_option(marked("Processes that prepare records."))
 def reindex(analysis: bool, everything: bool, workers: int) -> None:
-    """Build the search index anew from what was ingested, without the PDFs."""
+    """Rebuild the search index from what was ingested, without the PDFs."""
     with open_index(workers=workers) as collection:
         if not analysis:
             with progress(_("Indexing")) as advance:
                 total, done = collection.store.one("SELECT count(*) FROM records"), count(1)
                 indexed = collection.reindex(lambda: advance(next(done), total, ""))
-            talk(_("{count} records indexed").format(count=indexed))
+            talk(counted("{count} record indexed", "{count} records indexed", indexed))
             return
         with progress(_("Analysing")) as advance:
             records, failures = collection.reanalyse(workers=workers, everything=everything, progress=advance)
     for failure in failures:
         talk(_("failed: {path}: {reason}").format(path=failure.path, reason=retold(failure.reason)))
-    talk(_("{count} records analysed").format(count=records))
+    talk(counted("{count} record analysed", "{count} records analysed", records))
     if failures:
         sys.exit(1)
 
 
 @command()
-@option("--format", "file_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @option("--failed", is_flag=True, help="Only what could not be read: why, when, and after how many attempts.")
 def status(file_format: str, failed: bool) -> None:
-    """Tell what is indexed, what failed and why, and what is out of date."""
+    """Show what is indexed, what failed and why, and what is out of date."""
     with open_index() as collection:
         if failed:
             write_failures(collection.failures(), file_format, sys.stdout)
@@ -50,11 +50,11 @@ def status(file_format: str, failed: bool) -> None:
 
 @command()
 def verify() -> None:
-    """Check that store and search index are whole and agree. Exit status 1 if they do not."""
+    """Check that the store and the search index are intact and agree. Exit status 1 if not."""
     with open_index() as collection:
         problems = collection.verify(waiting=tell_waiting)
     for problem in problems:
         talk(f"{retold(problem.message)}\n{retold(problem.remedy)}")
     if problems:
         sys.exit(1)
-    click.echo(_("The index is whole."))
+    click.echo(_("The index is intact."))

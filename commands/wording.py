@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TextIO
 
 from commands.language import _
@@ -14,6 +15,8 @@ INDENT = "    "
 # What acts on a terminal, or hides what is written: control characters (ECMA-48) and those that turn the direction.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OURS = re.compile("|".join(map(re.escape, (BOLD, MARK, PLAIN))))
+# White space at which a line may break: not within a sum (40 000 €, 1 284 000), nor behind §, p. and s.
+_BREAK = re.compile(r"(?<![\d§])(?<!\bp\.)(?<!\bpp\.)(?<!\bs\.)\s+|(?<=\d)\s+(?!\d{3}(?!\d)|€)")
 _ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -22,6 +25,11 @@ def finnish_date(iso: str | None) -> str | None:
     if iso is None:
         return None
     return ".".join(str(int(part)) for part in reversed(iso.split("-")))
+
+
+def local_time(iso: str | None) -> str | None:
+    """A time (ISO 8601, with its zone) as a clock here shows it, to the second: `2026-03-14 02:15:40`."""
+    return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M:%S") if iso else None
 
 
 def page_range(pages: tuple[int, int]) -> str:
@@ -39,7 +47,7 @@ def euros(cents: int) -> str:
 
 
 def filled(text: str, width: int, first: str = INDENT) -> str:
-    """A text in lines, broken at spaces; what marks colours takes no room, and no word is cut.
+    """A text in lines, broken at spaces; what marks colours takes no room, and neither words nor sums are cut.
 
     Args:
         text: any text; its white space counts as single spaces.
@@ -50,7 +58,7 @@ def filled(text: str, width: int, first: str = INDENT) -> str:
         The lines, joined by line ends.
     """
     lines, line, room = [], first, width - len(first)
-    for word in text.split():
+    for word in (" ".join(piece.split()) for piece in _BREAK.split(text.strip())):
         length = len(_ESCAPE.sub("", word))
         begun = line not in (first, INDENT)
         if begun and length + 1 > room:

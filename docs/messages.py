@@ -58,8 +58,8 @@ CLICK = (
     ("[OPTIONS]",),
     ("COMMAND [ARGS]...",),
 )
-_ERRORS = re.compile(r"(?:Error|Index|Store|Locked|Damaged|Unwritable|Unknown\w+|_error|_missing|damaged_store)$")
-_MARKERS = {"_", "marked", "ngettext"}
+_HELPERS = re.compile(r"(?:_error|_missing|damaged_store)$")  # functions that make an error of a message
+_MARKERS = {"_": 1, "marked": 1, "counted": 2}  # and of how many texts they are
 _KEYWORDS = {"help", "metavar", "remedy"}
 
 
@@ -75,18 +75,36 @@ class Message:
 
 def extracted() -> dict[str, Message]:
     """All texts that are to be translated, by their singular: click's, then those of the sources by alphabet."""
+    modules = list(_modules())
+    errors = _error_names(modules)
     texts: dict[str, tuple[str, ...]] = {}
-    for name in SOURCES:
-        path = ROOT / name
-        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
-        for file in (file for file in files if "training" not in file.parts):
-            for text in _of_module(ast.parse(file.read_text(encoding="utf-8"))):
-                texts[text[0]] = max(text, texts.get(text[0], text), key=len)
+    for text in (text for module in modules for text in _of_module(module, errors)):
+        texts[text[0]] = max(text, texts.get(text[0], text), key=len)
     found = {text[0]: Message(*text, of_click=True) for text in CLICK}
     return found | {name: Message(*texts[name]) for name in sorted(texts) if name not in found}
 
 
-def _of_module(tree: ast.Module) -> Iterator[tuple[str, ...]]:
+def _modules() -> Iterator[ast.Module]:
+    for path in (ROOT / name for name in SOURCES):
+        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        yield from (ast.parse(file.read_text(encoding="utf-8")) for file in files if "training" not in file.parts)
+
+
+def _error_names(modules: list[ast.Module]) -> set[str]:
+    """The names of the program's own errors: `PykalaError` and all that is made of it."""
+    bases = {
+        node.name: {_name(base) for base in node.bases}
+        for module in modules
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef)
+    }
+    found = {"PykalaError"}
+    while more := {name for name, parents in bases.items() if parents & found} - found:
+        found |= more
+    return found
+
+
+def _of_module(tree: ast.Module, errors: set[str]) -> Iterator[tuple[str, ...]]:
     constants = _constants(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
@@ -94,8 +112,8 @@ def _of_module(tree: ast.Module) -> Iterator[tuple[str, ...]]:
         elif isinstance(node, ast.Call):
             name = _name(node.func)
             if name in _MARKERS:
-                yield from _call(node, 2 if name == "ngettext" else 1)
-            elif _ERRORS.search(name):
+                yield from _call(node, _MARKERS[name])
+            elif name in errors or _HELPERS.search(name):
                 shown = [arg for n, arg in enumerate(node.args) if n == 0 or isinstance(arg, ast.Subscript)]
                 yield from ((text,) for arg in shown for text in _texts(arg, constants))
             for keyword in node.keywords:

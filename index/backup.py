@@ -109,7 +109,8 @@ def _in_use(path: Path) -> bool:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a database by SQLite's own means; the copy is one file that needs no other."""
+    """Copy a database by SQLite's own means; the copy is one file that needs no other, and only its owner reads it."""
+    target.touch(_PRIVATE)
     try:
         with closing(_opened(source, "ro")) as old, closing(_opened(target, "rw")) as new:
             old.backup(new, pages=2000, sleep=0.01)

@@ -248,7 +248,7 @@ class Collection:
             return attempt()
 
     def _mend(self) -> None:
-        _log.warning("the search index is damaged and is built anew", extra={"file": str(self.search_directory)})
+        _log.warning("the search index is damaged and is rebuilt", extra={"file": str(self.search_directory)})
         try:
             with writing(self.directory):
                 self.follower.rebuild()

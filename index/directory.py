@@ -25,7 +25,7 @@ def make(directory: Path) -> None:
         directory.mkdir(parents=True, mode=_PRIVATE, exist_ok=True)
         directory.chmod(_PRIVATE)
     except OSError as error:
-        remedy = "Check its permissions, or name another directory by --index."
+        remedy = "Check its permissions, or name another directory with --index."
         raise StoreUnwritable("{path}: {why}", remedy=remedy, path=directory, why=error.strerror) from error
 
 
@@ -44,7 +44,7 @@ def check(directory: Path, *, restoring: bool = False) -> None:
     """
     if not directory.exists():
         return
-    elsewhere = "Name another directory by --index."
+    elsewhere = "Name another directory with --index."
     if not directory.is_dir():
         raise NotAnIndex("{path}: not a directory", remedy=elsewhere, path=directory)
     try:

@@ -126,7 +126,7 @@ def store_error(path: Path, error: sqlite3.Error) -> PykalaError | None:
         return IndexLocked("{path}: another program holds the store", remedy="Close it and try again.", path=path)
     if code == sqlite3.SQLITE_FULL:
         return StoreUnwritable(
-            "{path}: the disk is full", remedy="Make room and try again; finished files are kept.", path=path
+            "{path}: the disk is full", remedy="Free some space and try again; finished files are kept.", path=path
         )
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}:
         return StoreUnwritable(

@@ -46,7 +46,7 @@ class Follower:
             self.search.revert()
         if not documents or not self._sound():
             if self.search.exists():
-                told = "the search index is out of date or damaged, and is built anew of %d records"
+                told = "the search index is out of date or damaged, and is rebuilt from %d records"
                 count = self.store.one("SELECT count(*) FROM records")
                 _log.warning(told, count, extra={"file": str(self.search.directory)})
             self.rebuild()

@@ -202,7 +202,7 @@ class Ingestion:
         try:
             self._catalog.keep(reading, seen)
         except (ValueError, OverflowError, sqlite3.Error) as error:
-            reading = Reading(task.sha256, FileStatus.FAILED, f"what was read of it cannot be kept: {error}")
+            reading = Reading(task.sha256, FileStatus.FAILED, f"what was read from it cannot be stored: {error}")
             self._catalog.keep(reading, seen)
         if isinstance(outcome, Prepared):
             pairs = zip(reading.records, outcome.fields, strict=False)

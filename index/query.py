@@ -136,7 +136,7 @@ class _Parser:
         self.position = end + 1
         inside = self.text[start + 1 : end]
         if inside[-1:].isspace() and self.text[end + 1 : end + 2].isalnum():
-            remedy = 'Mark the inner ones otherwise: "… ”…” …"'
+            remedy = 'Use other marks inside: "… ”…” …"'
             raise self._error("This quotation mark closes a phrase, or opens one inside it", end, remedy=remedy)
         if not any(char.isalnum() or char == "§" for char in inside):
             raise self._error("There is no word between the quotation marks", start)

@@ -17,7 +17,7 @@ from index.schema import STORED_NUMBERS, STORED_TEXT
 
 _RETRIES = 20
 _PAUSE = 0.05  # seconds; a commit swaps its files in less
-REMEDY = "Build it anew from the store with: pykala reindex"
+REMEDY = "Rebuild it from the store: pykala reindex"
 
 
 class Reader:

@@ -69,7 +69,7 @@ def _rows(path: Path, query: str, time_limit: float) -> Generator[tuple[Any, ...
             db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             found = db.execute(query)
             if found.description is None:
-                raise SqlError("there is no query in it", remedy="Ask with SELECT; docs/schema.md has examples.")
+                raise SqlError("the query is empty", remedy="Ask with SELECT; docs/schema.md has examples.")
             yield tuple(column[0] for column in found.description)
             yield from found
     except (sqlite3.Error, sqlite3.Warning) as error:
@@ -111,7 +111,7 @@ def _told(path: Path, error: Exception, time_limit: float) -> Exception:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_INTERRUPT:
         return SqlTimeout(
-            "the query takes longer than {seconds:g} seconds", remedy="Allow more by --time-limit.", seconds=time_limit
+            "the query takes longer than {limit} s", remedy="Allow more with --time-limit.", limit=f"{time_limit:g}"
         )
     if code == sqlite3.SQLITE_AUTH or str(error).startswith(("not authorized", "cannot modify")):
         return SqlError("the query would do more than read", remedy="Ask with SELECT, without ATTACH or PRAGMA.")

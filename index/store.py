@@ -147,7 +147,10 @@ class Store:
         if len(found) > 1 and start not in found:
             shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
             raise UnknownRecord(
-                "several records begin with {name!r}: {shown}", remedy="Give more of it.", name=beginning, shown=shown
+                "several identifiers begin with {name!r}: {shown}",
+                remedy="Give more of it.",
+                name=beginning,
+                shown=shown,
             )
         return start if start in found else str(found[0])
 
@@ -245,7 +248,7 @@ class Store:
                 self._db.executescript(migrations.creation())
             elif self.one("PRAGMA application_id") != APPLICATION_ID:
                 raise NotAnIndex(
-                    "{path}: another program's file", remedy="Name another directory by --index.", path=self.path
+                    "{path}: another program's file", remedy="Name another directory with --index.", path=self.path
                 )
             elif version > FORMAT:
                 raise NewerIndex(

@@ -141,7 +141,7 @@ class Watcher:
     def _follow(self, event: Event) -> None:
         if event.kind in _SILENT or event.reason == disk.EMPTY:
             return
-        told = f"{event.records} records" if event.kind is EventKind.DONE else str(event.kind)
+        told = _records(event.records) if event.kind is EventKind.DONE else str(event.kind)
         self._tell(event.path, f"{told}: {event.reason}" if event.reason else told)
 
     @contextmanager
@@ -157,3 +157,7 @@ class Watcher:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count} records"

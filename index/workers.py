@@ -151,9 +151,9 @@ class _Worker:
             end = _end(self.process.exitcode)
             if not self.started:
                 raise PykalaError(
-                    "worker processes cannot start ({end})", remedy="Install pykala anew.", end=end
+                    "worker processes cannot start ({end})", remedy="Reinstall pykala.", end=end
                 ) from error
-            return Failed(f"reading it ended the program that read it ({end})")
+            return Failed(f"the process that read it crashed ({end})")
         if answer is None:
             self.started, self.deadline = True, time.monotonic() + self.time_limit
         if isinstance(answer, logging.LogRecord):
@@ -219,7 +219,7 @@ def answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: bo
     except VoikkoMissingError as error:
         return error
     except ImportError as error:
-        return PykalaError("the installation is not whole: {why}", remedy="Install pykala anew.", why=str(error))
+        return PykalaError("the installation is incomplete: {why}", remedy="Reinstall pykala.", why=str(error))
     except PykalaError as error:
         return Failed(error.message.removeprefix(f"{job.path}: ") if isinstance(job, Task) else error.message)
     except MemoryError:

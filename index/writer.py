@@ -147,7 +147,7 @@ class SearchIndex:
             _change(beside.directory, [], together=True)
             beside.finish(generation)
             if not beside.healthy() or beside.count() != len(given) or beside.record_ids() != given:
-                raise IndexDamaged("{path}: the new search index is not whole", remedy=REMEDY, path=beside.directory)
+                raise IndexDamaged("{path}: the new search index is incomplete", remedy=REMEDY, path=beside.directory)
             if self.directory.exists():
                 disk.swap(beside.directory, self.directory)
             else:

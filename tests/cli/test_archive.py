@@ -10,6 +10,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ def test_what_failed(corpus_copy: Path, tmp_path: Path) -> None:
     (failed,) = run("status", "--failed", "--format", "json", index=corpus_copy).json
     assert (failed["path"], failed["reason"], failed["attempts"]) == (str(bad), "not a PDF file", 1)
     (line,) = run("status", "--failed", index=corpus_copy).lines
-    assert line == f"{bad}: not a PDF file ({failed['at']}, attempt 1)"
+    here = datetime.fromisoformat(failed["at"]).astimezone()
+    assert line == f"{bad}: not a PDF file ({here:%Y-%m-%d %H:%M:%S}, attempt 1)"
     assert run("ingest", "--retry", bad, index=corpus_copy).status == 1
     assert run("status", "--failed", "--format", "json", index=corpus_copy).json[0]["attempts"] == 2
 
@@ -104,7 +106,7 @@ def test_files_of_any_name(name: str, tmp_path: Path) -> None:
     shutil.copy(os.fsencode(CORPUS / "pori-tiedote-neuvonta.pdf"), path)
     assert run("ingest", tmp_path, index=tmp_path / "hakemisto").status == 0
     assert run("search", "neuvonta", index=tmp_path / "hakemisto").status == 0
-    assert run("remove", tmp_path, index=tmp_path / "hakemisto").err.endswith(": 1 files removed\n")
+    assert run("remove", tmp_path, index=tmp_path / "hakemisto").err.endswith(": 1 file removed\n")
 
 
 def test_a_search_has_limited_time(corpus_copy: Path) -> None:

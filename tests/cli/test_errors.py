@@ -46,14 +46,14 @@ class TestNoIndex:
     def test_a_file_is_none(self, command: tuple[object, ...], tmp_path: Path) -> None:
         file = tmp_path / "hakemisto"
         file.write_text("muistio", encoding="utf-8")
-        check(run(*command, index=file), 1, f"pykala: {file}: not a directory", "Name another directory by --index.")
+        check(run(*command, index=file), 1, f"pykala: {file}: not a directory", "Name another directory with --index.")
         assert file.read_text(encoding="utf-8") == "muistio"
 
     @pytest.mark.parametrize("command", [*COMMANDS.values(), ("ingest", CORPUS)], ids=[*COMMANDS, "ingest"])
     def test_a_folder_of_other_things_is_none(self, command: tuple[object, ...], tmp_path: Path) -> None:
         (tmp_path / "muistio.txt").write_text("muistio", encoding="utf-8")
         message = f"pykala: {tmp_path}: not an index, but a directory with other files in it"
-        check(run(*command, index=tmp_path), 1, message, "Name another directory by --index.")
+        check(run(*command, index=tmp_path), 1, message, "Name another directory with --index.")
         assert [path.name for path in tmp_path.iterdir()] == ["muistio.txt"]
 
     def test_nothing_to_ingest_makes_none_of_a_folder_of_other_things(self, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ class TestOutput:
     def test_export_to_a_missing_folder(self, corpus_index: Path, tmp_path: Path) -> None:
         output = tmp_path / "ei" / "summat.csv"
         ran = run("export", "amounts", "-o", output, index=corpus_index)
-        check(ran, 1, f"pykala: {output}: No such file or directory", "Name another file by -o.")
+        check(ran, 1, f"pykala: {output}: No such file or directory", "Name another file with -o.")
 
     def test_export_to_a_folder(self, corpus_index: Path, tmp_path: Path) -> None:
         ran = run("export", "amounts", "-o", tmp_path, index=corpus_index)
@@ -281,11 +281,11 @@ class TestOutput:
     def test_extract_to_a_missing_folder(self, tmp_path: Path) -> None:
         output = tmp_path / "ei" / "tietueet.jsonl"
         ran = run("extract", tmp_path / "puuttuva.pdf", "-o", output)
-        check(ran, 1, f"pykala: {output}: No such file or directory", "Name another file by -o.")
+        check(ran, 1, f"pykala: {output}: No such file or directory", "Name another file with -o.")
 
     def test_a_full_disk(self, corpus_index: Path) -> None:
         ran = run_process("export", "records", "--format", "jsonl", "-o", "/dev/full", index=corpus_index)
-        check(ran, 1, "pykala: No space left on device", "Make room and try again.")
+        check(ran, 1, "pykala: No space left on device", "Free some space and try again.")
 
     def test_a_full_disk_behind_stdout(self, corpus_index: Path) -> None:
         with Path("/dev/full").open("w") as full:
@@ -305,7 +305,7 @@ class TestOutput:
         (("export", "--format", "xml", "amounts"), "'xml' is not one of 'csv', 'jsonl'"),
         (("show",), "Missing argument 'RECORD'."),
         (("show", "a", "b"), "Got unexpected extra argument (b)"),
-        (("analyze",), "Give words, or --vertical and tokens on stdin."),
+        (("analyze",), "Give words, or --vertical with tokens on stdin."),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], said: str, corpus_index: Path) -> None:

@@ -206,7 +206,10 @@ def test_binary_formats_go_into_a_pipe_but_not_to_a_terminal(corpus_index: Path)
     )  # fmt: skip
     assert pyarrow.parquet.read_table(io.BytesIO(piped.stdout)).num_rows > 20
     shown = run_on_terminal("export", "amounts", "--format", "xlsx", index=corpus_index)
-    assert (shown.status, shown.out) == (1, "pykala: this is no text to be shown\nName a file by -o.\n")
+    assert (shown.status, shown.out) == (
+        1,
+        "pykala: this format is not text and cannot be shown\nName a file with -o.\n",
+    )
 
 
 def test_a_described_export(corpus_index: Path, tmp_path: Path) -> None:

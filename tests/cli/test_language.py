@@ -32,6 +32,18 @@ class TestCatalogue:
         assert po == PO.read_text(encoding="utf-8"), "make docs"
         assert mo == MO.read_bytes(), "make docs"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "not answered within {seconds} seconds",
+            "the query takes longer than {limit} s",
+            "this needs the library {name}, which is not installed",
+            "{path}: not written by pykala",
+        ],
+    )
+    def test_it_has_the_errors_of_every_class(self, text: str) -> None:
+        assert KNOWN[text].translations[0]
+
     @pytest.mark.parametrize("message", [m for m in KNOWN.values() if m.singular], ids=lambda m: m.singular[:40])
     def test_places_agree(self, message: SimpleNamespace) -> None:
         for source, target in zip((message.singular, message.plural or ""), message.translations, strict=False):
@@ -162,12 +174,12 @@ class TestFinnish:
         ran = run("ingest", "--workers", 1, tmp_path, tmp_path / "ei.pdf", index=corpus_copy, **FINNISH)
         assert ran.status == 1
         assert set(ran.err.partition("Luettu ")[0].splitlines()) == {
-            f"ei onnistunut: {tmp_path}/tyhjä.pdf: tiedosto on tyhjä",
-            f"ei onnistunut: {tmp_path}/muistio.pdf: ei ole PDF-tiedosto",
-            f"ei onnistunut: {tmp_path}/ei.pdf: tiedostoa tai kansiota ei ole",
+            f"epäonnistui: {tmp_path}/tyhjä.pdf: tiedosto on tyhjä",
+            f"epäonnistui: {tmp_path}/muistio.pdf: ei ole PDF-tiedosto",
+            f"epäonnistui: {tmp_path}/ei.pdf: tiedostoa tai kansiota ei ole",
         }
         status = run("status", index=corpus_copy, **FINNISH)
-        assert f"ei onnistunut: {tmp_path}/tyhjä.pdf: tiedosto on tyhjä" in status.lines
+        assert f"epäonnistui: {tmp_path}/tyhjä.pdf: tiedosto on tyhjä" in status.lines
         assert "3 sivusta 1 on vailla tekstiä ja vaatii tekstintunnistuksen: s. 2 (--ocr auto lukee ne" in status.out
 
     def test_who_holds_the_lock(self, corpus_copy: Path) -> None:

@@ -73,5 +73,5 @@ def test_several_records_answer(corpus_index: Path) -> None:
     ran = run("show", minutes.partition("-")[0], index=corpus_index)
     assert (ran.status, ran.out) == (1, "")
     first, remedy = ran.err.splitlines()
-    assert first.startswith(f"pykala: several records begin with '{minutes.partition('-')[0]}': ")
+    assert first.startswith(f"pykala: several identifiers begin with '{minutes.partition('-')[0]}': ")
     assert remedy == "Give more of it."

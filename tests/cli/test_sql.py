@@ -61,7 +61,7 @@ def test_long_and_odd_cells_fit_the_table(corpus_index: Path) -> None:
         ("DELETE FROM files", 2, "pykala: the query would do more than read\n"),
         ("SELECT oho", 2, "pykala: SQL: no such column: oho\n"),
         ("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n", 1,
-         "pykala: the query takes longer than 0.3 seconds\n"),
+         "pykala: the query takes longer than 0.3 s\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered(query: str, status: int, said: str, corpus_index: Path) -> None:

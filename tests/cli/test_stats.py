@@ -60,7 +60,7 @@ def test_a_chart(name: str, start: bytes, corpus_index: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("options", "status", "said"),
     [
-        (("--plot", "kuva.gif"), 2, "a chart is none of .png, .svg, .pdf"),
+        (("--plot", "kuva.gif"), 2, "a chart must be one of .png, .svg, .pdf"),
         (("--plot", "puuttuu/kuva.svg"), 1, "No such file or directory"),
         (("--plot", "kuva.svg", "sanaa-ei-ole"), 1, "there are no sums with a year to draw"),
     ],

@@ -9,7 +9,7 @@ from tests.cli.program import Run, run
 
 
 def test_a_sound_index(corpus_index: Path) -> None:
-    assert run("verify", index=corpus_index) == Run(0, "The index is whole.\n", "")
+    assert run("verify", index=corpus_index) == Run(0, "The index is intact.\n", "")
 
 
 def test_records_missing_from_the_store(corpus_copy: Path, helsinki: str) -> None:

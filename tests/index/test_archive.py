@@ -21,7 +21,7 @@ from whoosh.writing import SegmentWriter
 from index import following, manifest, reanalysis, status, timing
 from index.catalog import Catalog
 from index.collection import Collection
-from index.errors import IndexDamaged, IndexLocked, NotAnIndex, QueryTimeout, StoreDamaged, UnsafeIndex
+from index.errors import IndexDamaged, IndexLocked, NotAnIndex, QueryTimeout, StoreDamaged, StoreUnwritable, UnsafeIndex
 from index.lock import writing
 from index.migrations import FORMAT
 from index.store import Store
@@ -220,6 +220,20 @@ class TestBackup:
             Collection.restore(archive.collection.directory, target)
         assert len(archive.titles()) == 50
 
+    def test_a_place_that_is_not_there_is_named(self, archive, tmp_path):
+        archive.write("a.pdf", "Yksi")
+        archive.ingest()
+        target = tmp_path / "ei" / "varmuus.sqlite"
+        with pytest.raises(StoreUnwritable) as raised:
+            archive.collection.backup(target)
+        assert raised.value.message == f"{target}: No such file or directory"
+
+    def test_a_backup_is_its_owners_alone(self, archive, tmp_path):
+        archive.write("a.pdf", "Yksi")
+        archive.ingest()
+        archive.collection.backup(tmp_path / "v.sqlite")
+        assert (tmp_path / "v.sqlite").stat().st_mode & 0o777 == 0o600
+
     def test_what_is_no_backup_is_left_alone(self, archive, tmp_path):
         other = tmp_path / "muistio.txt"
         other.write_text("muistio")
@@ -400,7 +414,7 @@ def test_watching_takes_what_arrives_and_ends_cleanly(tmp_path):
     command = [sys.executable, "-c", WATCHED, str(where), str(archive.folder)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    assert process.stdout.readline() == "a.pdf 1 records\n"
+    assert process.stdout.readline() == "a.pdf 1 record\n"
     time.sleep(1)
     archive.write("uusi/b.pdf", "Kaksi", "Kolme")
     assert process.stdout.readline() == "b.pdf 2 records\n"
@@ -437,7 +451,7 @@ def test_watching_links_projects_when_nothing_else_comes(tmp_path):
         time.sleep(0.1)
     time.sleep(1)
     archive.write("a.pdf", "Yksi")
-    assert [process.stdout.readline() for _ in range(2)] == ["a.pdf 1 records\n", "linked\n"]
+    assert [process.stdout.readline() for _ in range(2)] == ["a.pdf 1 record\n", "linked\n"]
     time.sleep(2)
     process.terminate()
     assert process.communicate(timeout=30)[0] == "ended\n"

@@ -134,12 +134,12 @@ def test_bad_files_cost_only_themselves(archive):
     reasons = {failure.path.name: failure.reason for failure in summary.failures}
     assert reasons == {
         "a.pdf": "not a PDF file",
-        "b.pdf": "reading it ended the program that read it (signal SIGSEGV)",
+        "b.pdf": "the process that read it crashed (signal SIGSEGV)",
         "d.pdf": "ZeroDivisionError: division by zero",
         "i.pdf": "reading it takes more than 4 GB of memory",
-        "e.pdf": "reading it ended the program that read it (exit status 3)",
+        "e.pdf": "the process that read it crashed (exit status 3)",
         "f.pdf": "page 1 has no text",
-        "g.pdf": "what was read of it cannot be kept: UNIQUE constraint failed: records.sha256, records.number",
+        "g.pdf": "what was read from it cannot be stored: UNIQUE constraint failed: records.sha256, records.number",
     }
     assert archive.titles() == ["Hyvä", "Osittainen"]
     status = archive.collection.status()
@@ -364,7 +364,7 @@ def test_records_are_found_by_as_much_of_the_identifier_as_is_unique(archive):
     ids = list(archive.collection.record_ids())
     assert [archive.collection.record(name).record.title for name in ids] == ["Yksi", "Kaksi", "Kolme"]
     assert archive.collection.record(ids[2][:8].upper()).record.title == "Kolme"
-    with pytest.raises(UnknownRecord, match=f"several records begin with '{ids[0][:12]}': {ids[0]}, {ids[1]}"):
+    with pytest.raises(UnknownRecord, match=f"several identifiers begin with '{ids[0][:12]}': {ids[0]}, {ids[1]}"):
         archive.collection.record(ids[0][:12])
     for nobody in ("ffffffffffff-001", "", "%", ids[0] + "0"):
         with pytest.raises(UnknownRecord, match="no record"):
