@@ -77,9 +77,9 @@ class Entry:
 
     Attributes:
         options: the candidates.
-        scores: the ranking's score of each by itself.
+        scores: the ranking's score of each by itself; a single candidate is not weighed.
         best: the index of the highest score.
-        keys: of each candidate.
+        keys: of each candidate, where there are several.
         neighbours: of each candidate, as its neighbours see it.
         left: of each candidate, the weights it brings to the token after it.
         right: the weights it brings to the token before it, when the best candidate is chosen.
@@ -91,10 +91,13 @@ class Entry:
     def __init__(self, form: str, candidates: tuple[Candidate, ...], model: Model) -> None:
         self.form, self._model = form, model
         self.options = candidates
-        self.keys: list[Keys] = [keys(form, option) for option in self.options]
-        own = own_circumstances(form, self.options, model.commonness) if len(self.options) > 1 else [[]]
-        self.scores = [own_total(row, key, model.weights) for row, key in zip(own, self.keys, strict=True)]
-        self.best = self.scores.index(max(self.scores))
+        self.keys: list[Keys] = []
+        self.scores, self.best = [0.0], 0
+        if len(self.options) > 1:
+            self.keys = [keys(form, option) for option in self.options]
+            own = own_circumstances(form, self.options, model.commonness)
+            self.scores = [own_total(row, key, model.weights) for row, key in zip(own, self.keys, strict=True)]
+            self.best = self.scores.index(max(self.scores))
 
     def __getattr__(self, name: str) -> Any:
         """What only a sentence needs is made when a sentence first asks: the index looks at words by themselves."""
