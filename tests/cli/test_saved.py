@@ -31,6 +31,12 @@ def new(index: Path, *options: object) -> list[str]:
     return [hit["document"] for hit in ran.jsonl]
 
 
+def test_ten_of_them_unless_asked_for_more(corpus_copy: Path) -> None:
+    run("search", "hanke", "--save", "hankkeet", index=corpus_copy)
+    assert len(run("saved", "hankkeet", "--format", "jsonl", index=corpus_copy).jsonl) == 10
+    assert len(run("saved", "hankkeet", "-n", 12, "--format", "jsonl", index=corpus_copy).jsonl) == 12
+
+
 def test_what_is_there_when_it_is_saved_is_not_new(corpus_copy: Path) -> None:
     assert run("search", "avustus", "--save", "avustukset", index=corpus_copy).err.endswith("saved as avustukset\n")
     assert run("saved", "avustukset", "--new", index=corpus_copy).out == ""

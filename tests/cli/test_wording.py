@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from decimal import Decimal
+from io import StringIO
 
 import pytest
 
+from commands.chart import _series
 from commands.hits import _joined
+from commands.records import _sentence
+from commands.terminal import width
+from commands.totals import show_totals
 from commands.wording import euros, filled, local_time
+from index.stats import ROLES, Total
+from nlp.model import Amount
 
 
 @pytest.mark.parametrize(
@@ -61,3 +70,40 @@ def test_times_are_those_of_the_clock_here(monkeypatch: pytest.MonkeyPatch) -> N
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize(("columns", "wide"), [(20, 60), (80, 80), (130, 130), (500, 160)])
+def test_a_terminal_is_neither_too_narrow_nor_too_wide(
+    columns: int, wide: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert width() == wide
+
+
+def test_evidence_is_cut_where_sentences_are_long() -> None:
+    words = "sana " * 300
+    text = f"{words}5 000 euroa {words}"
+    mention = Amount(text="5 000 euroa", start=len(words), end=len(words) + 11, value=Decimal(5000))
+    assert _sentence(text, mention) == (len(words) - 300, len(words) + 11 + 300)
+    assert _sentence("Alku oli tässä. Summa on 5 euroa. Loppu.", replace(mention, start=25, end=32)) == (16, 33)
+
+
+def total(projects: int, granted: int, recipient: str = "Kuoro ry", year: int = 2024) -> Total:
+    return Total(year, recipient, "EUR", projects, {**dict.fromkeys(ROLES, Decimal(0)), "granted": Decimal(granted)}, 0)
+
+
+def test_the_lines_left_out_of_a_table_are_added_up() -> None:
+    stream = StringIO()
+    show_totals([total(1, 900), total(2, 50), total(3, 25)], "recipient", stream, most=1, bars=False)
+    assert stream.getvalue().splitlines()[-1].split() == ["2", "others", "5", "–", "–", "75", "–"]
+
+
+@pytest.mark.parametrize(
+    ("recipients", "drawn"),
+    [(3, ["r0", "r1", "r2"]), (8, [f"r{n}" for n in range(8)]), (9, [*(f"r{n}" for n in range(7)), "others"])],
+)
+def test_a_chart_has_eight_colours(recipients: int, drawn: list[str]) -> None:
+    role, series = _series([total(1, 100 - n, f"r{n}") for n in range(recipients)])
+    assert (role, list(series)) == ("granted", drawn)
+    assert sum(sum(years.values()) for years in series.values()) == sum(100 - n for n in range(recipients))

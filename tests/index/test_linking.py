@@ -39,6 +39,14 @@ def test_key(name: str, key: str) -> None:
     assert project_key(name) == key
 
 
+def test_of_two_longer_names_under_one_case_number_neither_is_meant() -> None:
+    case = {"case_number": "HEL 2025-004187"}
+    longer = project("b", "Perhe koolla kaupungissa", **case)
+    assert groups(project("a", "Perhe koolla", **case), longer) == [["a", "b"]]
+    other = project("c", "Perhe koolla maalla", **case)
+    assert groups(project("a", "Perhe koolla", **case), longer, other) == [["a"], ["b"], ["c"]]
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -30,6 +30,11 @@ def test_the_sentence_with_most_of_the_words_is_shown() -> None:
     assert TEXT[found.start :].startswith("Kaupunki hakee")
 
 
+def test_of_like_sentences_the_one_that_says_the_word_more_often() -> None:
+    text = "Avustus haetaan keväällä lomakkeella. Muu asia siirrettiin. Avustus on aina avustus ja tarpeen."
+    assert snippet(text, [place(text, "Avustus", "avustus")], 40).text == "Avustus on aina avustus ja tarpeen."
+
+
 def test_two_passages_when_no_sentence_has_all() -> None:
     found = snippet(TEXT, [place(TEXT, "määräraha"), place(TEXT, "kirjasto")], 130)
     assert marked(found) == ["määräraha", "kirjasto"]

@@ -57,6 +57,21 @@ def test_of_sums_that_disagree_one_counts(granted: dict[str, int], counted: int,
     assert (one.sums["granted"], one.conflicts) == (counted, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ([("2024-03-01", "2023-11-01", "2024-12-31"), ("2024-02-01", "2024-01-01", None)], 2023),  # its first day
+        ([("2022-05-01", None, None)], 2022),  # where none is said, the decision's
+        ([(None, None, None)], None),
+    ],
+)
+def test_the_year_of_a_project(said: list[tuple[str | None, ...]], year: int | None, collection: Collection) -> None:
+    for number, (day, start, end) in enumerate(said):
+        keep(collection, f"{number}.pdf", day, name="Kuoro", recipient="Kuoro ry", start=start, end=end, granted=1)
+    (one,) = found(collection)
+    assert one.year == year
+
+
 def test_recipients_have_one_name(collection: Collection) -> None:
     for number, name in enumerate(["Kuoro ry", "Kuoro ry", "KUORO"]):
         keep(collection, f"{number}.pdf", "2024-01-01", name=f"Hanke numero {number}", recipient=name, granted=1)

@@ -102,6 +102,8 @@ DATES: list[tuple[str, list[str]]] = [
     ("Tapahtuma 2022 järjestetään Porissa 7.–8.11. ja jatkuu.", ["2022-11-07/2022-11-08"]),
     ("Kokous pidettiin vuonna 2019 Kotkassa 12.3. iltapäivällä.", ["2019-03-12"]),
     ("Työpaja oli 5.9.2019 ja jatkoi 19.9. alkaen.", ["2019-09-05", "2019-09-19"]),
+    ("ti 7.11. sekä keskiviikkona 9.11.2022", ["2022-11-07", "2022-11-09"]),
+    ("Kurssi 20.12.–5.1.2022 ja näyttely 3.3. alkaen.", ["2021-12-20/2022-01-05", "2022-03-03"]),
 ]
 
 

@@ -132,11 +132,15 @@ SUMS = [
     ("H2020 500 000 €", ["500000"]),
     ("vuosi 2024 – 5 000 euroa", ["5000"]),
     ("liite 3 – 5 000 €", ["5000"]),
+    ("150–500 000 euroa", ["150", "500000"]),
+    ("40–500 000 euroa", ["40000", "500000"]),
     ("5 000 markkaa eli 840,94 euroa", ["840.94"]),
 ]
 NO_SUMS = [
     "lauta on 50 senttimetriä leveä",
     "vuonna 2023 te päätitte",
+    "kun 3 te olitte",
+    "hinta/€ 500",
     "5 t hiekkaa",
     "2 miljoonaa 300 000 asukasta",
     "kuusi (6) henkilöä",
