@@ -6,6 +6,7 @@ import atexit
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,6 +46,7 @@ class Program(Group):
         """Run the program."""
         if not args and not options:
             _hasten()
+            _end_tidily()
         languages.choose()
         guard_stdout()
         return super().main(*args, **options)
@@ -96,6 +98,13 @@ def _hasten() -> None:
     gc.set_threshold(_GARBAGE)
     atexit.register(gc.freeze)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _end_tidily() -> None:
+    """Let a run that the system ends, or whose terminal goes, end as by Ctrl-C; under nohup it goes on."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _language(arguments: Sequence[str]) -> str | None:

@@ -11,6 +11,7 @@ from commands.declaring import argument, command, option
 from commands.language import _, counted, marked, retold
 from commands.options import index_directory, open_index, seconds_option, workers_option
 from commands.terminal import talk
+from commands.wording import one_line
 
 
 @command()
@@ -26,10 +27,10 @@ def remove(paths: tuple[Path, ...]) -> None:
             known = collection.remove(path)
             if known:
                 told = counted("{count} file removed", "{count} files removed", len(known))
-                talk(f"{path}: {told}")
+                talk(f"{one_line(path)}: {told}")
             else:
                 unknown = True
-                talk(_("{path}: not in the index").format(path=path))
+                talk(_("{path}: not in the index").format(path=one_line(path)))
     if unknown:
         sys.exit(1)
 
@@ -73,6 +74,6 @@ def watch(paths: tuple[Path, ...], settle: float, workers: int, poll: bool) -> N
         told = retold(what)
         if told == what:  # what became of the file, and why
             told = ": ".join(map(retold, what.split(": ", 1)))
-        talk(f"{path}: {told}")
+        talk(f"{one_line(path)}: {told}")
 
     Watcher(lambda: open_index(create=True), paths, settle=settle, tell=tell, poll=poll, workers=workers).run()

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commands.explaining import explanation, write_reasons, write_words
 from commands.language import _, counted, marked
-from commands.wording import BOLD, INDENT, MARK, PLAIN, euros, filled, finnish_date, page_range, write_facts, write_line
+from commands.wording import (
+    BOLD,
+    INDENT,
+    MARK,
+    PLAIN,
+    euros,
+    filled,
+    finnish_date,
+    page_range,
+    shown,
+    write_facts,
+    write_line,
+)
 
 if TYPE_CHECKING:
     from index.results import Hit, Results
@@ -76,12 +88,12 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     return {**values, "pages": list(hit.pages), "snippet": _marked(hit, "**", "**")}
 
 
-def _marked(hit: Hit, before: str, after: str) -> str:
+def _marked(hit: Hit, before: str, after: str, told: Callable[[str], str] = str) -> str:
     text, at = "", 0
     for start, end in _joined(hit.snippet, hit.spans):
-        text += f"{hit.snippet[at:start]}{before}{hit.snippet[start:end]}{after}"
+        text += f"{told(hit.snippet[at:start])}{before}{told(hit.snippet[start:end])}{after}"
         at = end
-    return text + hit.snippet[at:]
+    return text + told(hit.snippet[at:])
 
 
 def _joined(snippet: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -100,14 +112,14 @@ def _joined(snippet: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[in
 
 def _write_hit(hit: Hit, stream: TextIO, *, colour: bool, width: int, explain: bool) -> None:
     bold, mark, plain = (BOLD, MARK, PLAIN) if colour else ("", "**", "")
-    write_line(stream, f"{bold}{filled(hit.title, width, f'{hit.rank:>2}. ')}{plain}")
+    write_line(stream, f"{bold}{filled(shown(hit.title), width, f'{hit.rank:>2}. ')}{plain}")
     section = f"§ {hit.section}" if hit.section is not None else None
     write_facts(stream, [hit.type, hit.body, section, finnish_date(hit.date), hit.case_number], width)
     names = ", ".join(hit.organizations[:_MOST_NAMES])
     file = f"{hit.document} {page_range(hit.pages)}"
     write_facts(stream, [file, euros(hit.cents) if hit.cents else None, names, _copies(hit.copies)], width)
     if hit.snippet:
-        write_line(stream, filled(_marked(hit, mark, plain if colour else "**"), width))
+        write_line(stream, filled(_marked(hit, mark, plain if colour else "**", shown), width))
     if explain:
         write_reasons(hit, stream, width)
     write_line(stream, f"{INDENT}[{hit.record}]\n")

@@ -8,7 +8,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commands.wording import safe
+from commands.language import _
+from commands.terminal import talk
+from commands.wording import one_line, shown
 from ingest.errors import PykalaError
 
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
@@ -19,9 +21,12 @@ class _Lines(logging.Formatter):
     """For people: `INFO a.pdf, page 3: the page is damaged`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        at = [getattr(record, "file", None), getattr(record, "page", None) and f"page {record.__dict__['page']}"]
+        at = [
+            one_line(getattr(record, "file", "")),
+            getattr(record, "page", None) and f"page {record.__dict__['page']}",
+        ]
         where = ", ".join(filter(None, at))
-        return safe(f"{record.levelname} {where}{': ' if where else ''}{record.getMessage()}")
+        return shown(f"{record.levelname} {where}{': ' if where else ''}{record.getMessage()}")
 
 
 class _Objects(logging.Formatter):
@@ -39,6 +44,20 @@ class _Objects(logging.Formatter):
         if record.exc_info:
             told["traceback"] = self.formatException(record.exc_info)
         return json.dumps(told, ensure_ascii=True)
+
+
+class _File(logging.FileHandler):
+    """A log file. When it can be written no more that is said once, and the work goes on."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - as logging calls it
+        """Say why, and log nothing more there."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+            return
+        logging.getLogger("pykala").removeHandler(self)
+        told = _("{path}: {why}; nothing more is logged there")
+        talk(told.format(path=self.baseFilename, why=_(error.strerror or str(error))))
 
 
 def log(verbosity: int, path: Path | None) -> None:
@@ -63,7 +82,7 @@ def log(verbosity: int, path: Path | None) -> None:
     if path is None:
         return
     try:
-        in_file = logging.FileHandler(path, encoding="utf-8")
+        in_file = _File(path, encoding="utf-8")
     except OSError as error:
         remedy = "Name another file with --log-file."
         raise PykalaError("{path}: {why}", remedy=remedy, path=path, why=error.strerror) from error

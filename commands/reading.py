@@ -26,6 +26,7 @@ from commands.options import (
 from commands.records import write_json
 from commands.report import tell_report
 from commands.terminal import open_output, progress, talk
+from commands.wording import one_line
 
 if TYPE_CHECKING:
     from index.ingestion import Event
@@ -55,7 +56,7 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
     def follow(event: Event) -> None:
         advance(event.done, event.total, event.path.name)
         if event.kind == "done" and event.reason:
-            notes.append(f"{event.path}: {retold(event.reason)}")
+            notes.append(f"{one_line(event.path)}: {retold(event.reason)}")
 
     with open_index(create=True) as collection:
         with progress(_("Reading")) as advance:
@@ -70,9 +71,9 @@ def ingest(paths: tuple[Path, ...], wait: bool, ocr: str, **options: Any) -> Non
         for note in notes:
             talk(note)
         for link in summary.links:
-            talk(_("skipped: {path}: leads out of the folder, not read").format(path=link))
+            talk(_("skipped: {path}: leads out of the folder, not read").format(path=one_line(link)))
         for late in summary.waiting:
-            talk(_("waiting: {path}: {reason}").format(path=late.path, reason=retold(late.reason)))
+            talk(_("waiting: {path}: {reason}").format(path=one_line(late.path), reason=retold(late.reason)))
         for failure in summary.failures:
             _tell_failure(failure.path, failure.reason)
         tell_report(summary, paths, collection)
@@ -104,7 +105,7 @@ def extract(paths: tuple[Path, ...], file_format: str, output: Path | None, work
             for record in reading.records:
                 write_json(record, stream)
             for warning in reading.warnings:
-                talk(f"{reading.path}: {retold(warning)}")
+                talk(f"{one_line(reading.path)}: {retold(warning)}")
             if reading.failure:
                 failed += 1
                 _tell_failure(reading.path, reading.failure)
@@ -127,4 +128,4 @@ def _named(paths: Sequence[Path]) -> list[Path]:
 
 def _tell_failure(path: Path, reason: str) -> None:
     why = retold(reason).removeprefix(f"{path}: ")
-    talk(_("failed: {path}: {reason}").format(path=path, reason=why))
+    talk(_("failed: {path}: {reason}").format(path=one_line(path), reason=why))

@@ -12,6 +12,7 @@ from commands.language import marked
 FILES = (
     marked("no such file or folder"),
     marked("no PDF files in this folder"),
+    marked("empty, as where a drive is not mounted: what was read there stays in the index"),
     marked("not an ordinary file"),
     marked("there is no text in it"),
     marked("nothing in it to index"),
@@ -78,4 +79,10 @@ SYSTEM = (
     marked("No space left on device"),
     marked("Disk quota exceeded"),
     marked("Read-only file system"),
+    marked("Too many levels of symbolic links"),
+    marked("File name too long"),
+    marked("Input/output error"),
+    marked("Operation not permitted"),
+    marked("Stale file handle"),
+    marked("Too many open files"),
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from commands.wording import BOLD, PLAIN, finnish_date, page_range, write_facts, write_line
+from commands.wording import BOLD, PLAIN, finnish_date, one_line, page_range, shown, write_facts, write_line
 
 if TYPE_CHECKING:
     from nlp.model import AnalysedRecord, Mention
@@ -33,12 +33,12 @@ def write_record(
     """
     record = found.record
     bold, plain = (BOLD, PLAIN) if colour else ("", "")
-    write_line(stream, f"{bold}{record.title}{plain}")
+    write_line(stream, f"{bold}{shown(record.title)}{plain}")
     section = f"§ {record.section}" if record.section is not None else None
     own = found.case_numbers[0].value if found.case_numbers else None
     write_facts(stream, [record.type, record.body, section, finnish_date(record.date), own], width)
     for path in paths or [Path(record.document)]:
-        write_facts(stream, [f"{path} {page_range(record.pages)}"], 10_000)
+        write_facts(stream, [f"{one_line(path)} {page_range(record.pages)}"], 10_000)
     write_facts(stream, [record.id], width)
     if record.path:
         write_facts(stream, [" › ".join(record.path)], width)
@@ -49,7 +49,7 @@ def write_record(
             _write_evidence(kind, getattr(found, kind), record.text, stream, width)
         return
     write_line(stream, "")
-    for paragraph in record.text.split("\n"):
+    for paragraph in shown(record.text).split("\n"):
         write_line(stream, textwrap.fill(paragraph, width) if len(paragraph) > width else paragraph)
 
 
@@ -57,13 +57,14 @@ def _write_evidence(kind: str, mentions: Sequence[Mention], text: str, stream: T
     from nlp.model import as_value
 
     for mention in mentions:
-        write_line(stream, f"\n{kind}: {as_value(mention)}  (p. {mention.page})")
+        write_line(stream, f"\n{kind}: {shown(str(as_value(mention)))}  (p. {mention.page})")
         if mention.start == mention.end:  # told by the page's header, outside the text
             continue
         before, after = _sentence(text, mention)
         marked = f"{text[before : mention.start]}**{text[mention.start : mention.end]}**{text[mention.end : after]}"
         write_line(
-            stream, textwrap.fill(" ".join(marked.split()), width, initial_indent="    ", subsequent_indent="    ")
+            stream,
+            textwrap.fill(shown(" ".join(marked.split())), width, initial_indent="    ", subsequent_indent="    "),
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commands.language import _, counted
 from commands.terminal import talk
+from commands.wording import one_line
 
 if TYPE_CHECKING:
     from index.collection import Collection
@@ -28,7 +29,7 @@ def tell_report(summary: Summary, paths: Sequence[Path], collection: Collection)
 
     begun = summary.begun.isoformat(sep=" ", timespec="seconds")
     talk(_("Ingest of {when}, pykala {version}").format(when=begun, version=pykala_version()))
-    named = ", ".join(str(path.absolute()) for path in paths[:_MOST_PATHS])
+    named = ", ".join(one_line(path.absolute()) for path in paths[:_MOST_PATHS])
     facts = {
         _("paths"): named + (", …" if len(paths) > _MOST_PATHS else ""),
         _("files"): ", ".join(_files(summary)) or "0",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commands.language import _, counted, marked, retold
-from commands.wording import local_time, write_line
+from commands.wording import local_time, one_line, write_line
 
 if TYPE_CHECKING:
     from index.status import Failed, Outdated, Status
@@ -72,7 +72,9 @@ def write_failures(failures: Sequence[Failed], file_format: str, stream: TextIO)
     line = _("{path}: {reason} ({time}, attempt {count})")
     for failure in failures:
         reason = retold(failure.reason)
-        told = line.format(path=failure.path, reason=reason, time=local_time(failure.at) or "?", count=failure.attempts)
+        told = line.format(
+            path=one_line(failure.path), reason=reason, time=local_time(failure.at) or "?", count=failure.attempts
+        )
         write_line(stream, told)
 
 
@@ -95,7 +97,7 @@ def _write_text(status: Status, stream: TextIO) -> None:
         (_("read in part: {path}: {reason}"), status.partial),
     ):
         for failure in failures:
-            write_line(stream, line.format(path=failure.path, reason=retold(failure.reason)))
+            write_line(stream, line.format(path=one_line(failure.path), reason=retold(failure.reason)))
     for remedy in ("ingest --force", "reindex --analysis"):
         old = [each for each in status.outdated if _remedy(each) == remedy]
         if old:
@@ -104,4 +106,4 @@ def _write_text(status: Status, stream: TextIO) -> None:
             files = counted("{count} file", "{count} files", len(old))
             write_line(stream, line.format(records=records, files=files, command=remedy))
     for path in status.vanished:
-        write_line(stream, _("gone from the disk, records kept: {path}").format(path=path))
+        write_line(stream, _("gone from the disk, records kept: {path}").format(path=one_line(path)))

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 import click
 
-from commands.wording import safe
+from commands.wording import safe, shown
 from ingest.errors import PykalaError
 
 
@@ -38,7 +38,7 @@ def guard_stdout() -> None:
 
 def talk(message: str) -> None:
     """Say something to the user, on stderr."""
-    click.echo(safe(message), err=True)
+    click.echo(shown(message), err=True)
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, at="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=safe(name[:40]))
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, at=shown(name[:40]))
 
 
 def colour(stream: TextIO) -> bool:

@@ -12,6 +12,7 @@ from commands.language import _, counted, marked, retold
 from commands.options import format_option, open_index, tell_waiting, workers_option
 from commands.state import write_failures, write_status
 from commands.terminal import progress, talk
+from commands.wording import one_line
 
 
 @command()
@@ -30,7 +31,7 @@ def reindex(analysis: bool, everything: bool, workers: int) -> None:
         with progress(_("Analysing")) as advance:
             records, failures = collection.reanalyse(workers=workers, everything=everything, progress=advance)
     for failure in failures:
-        talk(_("failed: {path}: {reason}").format(path=failure.path, reason=retold(failure.reason)))
+        talk(_("failed: {path}: {reason}").format(path=one_line(failure.path), reason=retold(failure.reason)))
     talk(counted("{count} record analysed", "{count} records analysed", records))
     if failures:
         sys.exit(1)

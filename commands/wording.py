@@ -78,13 +78,19 @@ def safe(text: str) -> str:
         return text
     out, at = "", 0
     for mark in _OURS.finditer(text):
-        out += _shown(text[at : mark.start()]) + mark[0]
+        out += shown(text[at : mark.start()]) + mark[0]
         at = mark.end()
-    return out + _shown(text[at:])
+    return out + shown(text[at:])
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The same for what comes from outside, a name or a text: no marks of ours are in it, so none stays."""
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def one_line(name: object) -> str:
+    """A path or name for a message: with its line ends shown, so that it cannot pass for a message of its own."""
+    return shown(str(name)).replace("\n", "\\u000a")
 
 
 def write_line(stream: TextIO, text: str) -> None:
@@ -96,4 +102,4 @@ def write_facts(stream: TextIO, facts: Iterable[str | None], width: int) -> None
     """Write what is known of some facts in indented lines of at most `width` characters, with `·` between them."""
     told = " · ".join(fact for fact in facts if fact)
     if told:
-        write_line(stream, filled(told, width))
+        write_line(stream, filled(shown(told), width))

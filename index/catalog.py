@@ -107,22 +107,32 @@ class Catalog:
             self._write_file(reading, seen[0])
             self.store.replace_records(reading.sha256, reading.records)
             for one in seen:
-                self._set_path(one, reading.sha256, failed=reading.status is FileStatus.FAILED)
+                for old in self._set_path(one, reading.sha256, failed=reading.status is FileStatus.FAILED):
+                    self._remove_unless_at_another_path(old)
 
-    def see(self, file: KnownFile, seen: Seen) -> None:
-        """Note that a path has (or still has) the bytes of a known file."""
-        with self.store.transaction():
-            self._set_path(seen, file.sha256, failed=file.status is FileStatus.FAILED)
+    def see(self, file: KnownFile, seen: Seen, left: Iterable[Path] = ()) -> None:
+        """Note that a path has (or still has) the bytes of a known file.
 
-    def move(self, file: KnownFile, gone: Iterable[Path], seen: Seen) -> None:
-        """Note that a known file is no longer where it was, but here."""
+        The bytes that it had before may have been moved too, to a path that is looked at later: until `let_go` their
+        file stays, though no path has it.
+
+        Args:
+            file: the file.
+            seen: where it is.
+            left: paths at which it was and is no more.
+        """
         with self.store.transaction():
-            for path in gone:
+            for path in left:
                 self.store.write("DELETE FROM paths WHERE path = ? AND sha256 = ?", (to_text(path), file.sha256))
-            self._set_path(seen, file.sha256, failed=file.status is FileStatus.FAILED)
-            where = to_text(seen.path)
+            for old in (file.sha256, *self._set_path(seen, file.sha256, failed=file.status is FileStatus.FAILED)):
+                self._rename(old)
+
+    def let_go(self) -> None:
+        """Remove the files that no path has any more."""
+        with self.store.transaction():
             self.store.write(
-                "UPDATE files SET name = ?, path = ? WHERE sha256 = ?", (Path(where).name, where, file.sha256)
+                "DELETE FROM files WHERE NOT EXISTS (SELECT * FROM paths WHERE paths.sha256 = files.sha256)"
+                " AND sha256 NOT IN (SELECT kept_sha256 FROM paths WHERE kept_sha256 IS NOT NULL)"
             )
 
     def cannot_read(self, path: Path, reason: str) -> None:
@@ -159,7 +169,7 @@ class Catalog:
         with self.store.transaction():
             self.store.write("DELETE FROM paths WHERE path = ?", (to_text(path),))
             for sha256 in {known.sha256, known.kept_sha256} - {None} if known else ():
-                self._let_go(str(sha256))
+                self._remove_unless_at_another_path(str(sha256))
 
     def forget_unread(self, tops: Sequence[Path], closed: Collection[Path]) -> None:
         """Forget unread paths under `tops`: those gone from the disk, and folders that are not `closed` any more."""
@@ -193,7 +203,8 @@ class Catalog:
             tuple(values.values()),
         )
 
-    def _set_path(self, seen: Seen, sha256: str, *, failed: bool) -> None:
+    def _set_path(self, seen: Seen, sha256: str, *, failed: bool) -> list[str]:
+        """Write down what is at a path; the files that were there before come back."""
         before = self.path(seen.path)
         known = () if before is None else (before.sha256, before.kept_sha256)
         held = [old for old in known if old is not None and old != sha256]
@@ -203,20 +214,23 @@ class Catalog:
             "INSERT OR REPLACE INTO paths (path, sha256, kept_sha256, size, modified_ns) VALUES (?, ?, ?, ?, ?)",
             (to_text(seen.path), sha256, kept, seen.size, modified),
         )
-        for old in held:
-            self._let_go(old)
+        return held
 
-    def _let_go(self, sha256: str) -> None:
-        """Remove a file that no path has any more; where one has, it goes by that path's name."""
+    def _remove_unless_at_another_path(self, sha256: str) -> None:
+        if not self._rename(sha256):
+            self.store.write("DELETE FROM files WHERE sha256 = ?", (sha256,))
+
+    def _rename(self, sha256: str) -> bool:
+        """Let a file go by the name of a path that has it; False where none has."""
         paths = self.paths_of(sha256)
         if not paths:
-            self.store.write("DELETE FROM files WHERE sha256 = ?", (sha256,))
-            return
+            return False
         where = to_text(paths[0])
         known = " AND path NOT IN (SELECT path FROM paths WHERE sha256 = ?3 OR kept_sha256 = ?3)"
         self.store.write(
             f"UPDATE files SET name = ?1, path = ?2 WHERE sha256 = ?3{known}", (Path(where).name, where, sha256)
         )
+        return True
 
     def _read_well(self, sha256: str) -> bool:
         file = self.file(sha256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import NotAnIndex, StoreUnwritable, UnsafeIndex, lost_store
@@ -79,3 +80,11 @@ def _distrust(directory: Path) -> None:
         if found.st_uid not in {os.geteuid(), 0}:
             remedy = "Use it as its owner, or restore a backup into an index of your own."
             raise UnsafeIndex("{path}: another user's index", remedy=remedy, path=place)
+
+
+def sealed(store: Path) -> bool:
+    """Whether a store lies where nobody can write, without a log of its own: SQLite is not to make side files then."""
+    log = Path(f"{store}-wal")
+    with suppress(OSError):
+        return bool(os.statvfs(store).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
+    return False

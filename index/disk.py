@@ -16,9 +16,11 @@ _FRESH_NS = 2_000_000_000
 # A PDF without its end that changed so many seconds ago is taken to be still arriving.
 _ARRIVING = 60.0
 EMPTY = "no PDF files in this folder"
+EMPTIED = "empty, as where a drive is not mounted: what was read there stays in the index"
 _HEADER, _END = b"%PDF-", b"%%EOF"
 _TAIL = 1024
 _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
+_ESCAPING = re.compile(rb"\\(?=x[0-9a-f]{2})")  # a name that has by itself what stands for a byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,25 @@ def gone(path: Path) -> bool:
     return False
 
 
+def left(path: Path) -> bool:
+    """Whether a file is surely at a path no more: there is nothing, or a folder in its place."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return gone(path)
+
+
+def emptied(path: Path) -> Path | None:
+    """The nearest folder above what is gone, if there is nothing at all in it, as where a drive is not mounted."""
+    for folder in path.parents:
+        try:
+            with os.scandir(folder) as found:
+                return None if any(found) else folder
+        except OSError:
+            continue
+    return None
+
+
 def unfinished(seen: Seen) -> str | None:
     """Why a file seems to be still on its way here, or None.
 
@@ -203,13 +224,13 @@ def sha256(path: Path) -> str:
 
 
 def to_text(path: Path) -> str:
-    r"""A path as text for the store; bytes that are not UTF-8 become `\xNN`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    r"""A path as text for the store; bytes that are not UTF-8 become `\xNN`, and no other path becomes the same."""
+    return _ESCAPING.sub(rb"\\x5c", os.fsencode(path)).decode("utf-8", "backslashreplace")
 
 
 def from_text(text: str) -> Path:
     """The path that `to_text` wrote."""
-    if "\\x" not in text or os.path.lexists(text):
+    if "\\x" not in text:
         return Path(text)
     raw = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), text.encode())
     return Path(os.fsdecode(raw))

@@ -15,7 +15,7 @@ from typing import Any
 
 from index import disk
 from index.catalog import Catalog, FileStatus, KnownFile, KnownPath, Reading
-from index.disk import Failure, Found, Seen
+from index.disk import Failure, Found, Seen, from_text
 from index.runs import Event, EventKind, Options, Summary
 from index.tasks import Failed, Outcome, Prepared, Task
 from index.versions import pykala_version
@@ -88,12 +88,19 @@ class Ingestion:
             self._tell(EventKind.FAILED, failure.path, reason=failure.reason)
         for link in found.links:
             self._tell(EventKind.LINK, link, reason="leads out of the folder, not read")
-        # The largest first: a long report that is begun last would keep one worker busy when the others are done.
-        self._read(sorted(found.files, key=disk.size, reverse=True))
+        self._read(sorted(found.files, key=self._turn, reverse=True))
+        self._catalog.let_go()
         if self._options.prune:
             self._prune(found)
         self._index()
         return self._summary(found, begun, time.monotonic() - started)
+
+    def _turn(self, path: Path) -> tuple[bool, int]:
+        """New names first: what a file is called now is known before another takes its former name.
+
+        Then the largest: a long report that is begun last would keep one worker busy when the others are done.
+        """
+        return self._catalog.path(path) is None, disk.size(path)
 
     def _read(self, files: Sequence[Path]) -> None:
         indexed, unindexed = time.monotonic(), 0
@@ -120,11 +127,19 @@ class Ingestion:
 
     def _prune(self, found: Found) -> None:
         """Take out what is surely gone from the folders that could be looked through."""
+        emptied: dict[Path, None] = {}
         for path in dict.fromkeys(path for top in found.tops for path in self._catalog.paths_under(top)):
-            if disk.gone(path):
-                self._catalog.remove(path)
-                self._total += 1
-                self._tell(EventKind.REMOVED, path)
+            if path in found.unreadable or not disk.left(path):
+                continue
+            if folder := disk.emptied(path):
+                emptied[folder] = None
+                continue
+            self._catalog.remove(path)
+            self._total += 1
+            self._tell(EventKind.REMOVED, path)
+        self._total += len(emptied)
+        for folder in emptied:
+            self._tell(EventKind.FAILED, folder, reason=disk.EMPTIED)
 
     def _index(self) -> None:
         self._update_index(self._prepared)
@@ -174,20 +189,29 @@ class Ingestion:
             self._tell(EventKind.SKIPPED, seen.path, file.record_count, "unchanged")
             return
         others = [path for path in self._catalog.paths_of(file.sha256) if path != seen.path]
-        gone = [path for path in others if disk.gone(path)]
-        moved = not here and others and gone == others
-        if moved:
-            self._catalog.move(file, gone, seen)
-        elif not (here and known and known.describes(seen)):
-            self._catalog.see(file, seen)
+        left = [path for path in others if self._left(path, file.sha256)]
+        moved = not here and left == others
+        if moved or not (here and known and known.describes(seen)):
+            self._catalog.see(file, seen, left if moved else ())
         if file.status is FileStatus.FAILED:
             self._tell(EventKind.FAILED, seen.path, reason=file.reason)
-        elif here or moved or not others:
-            reason = f"moved from {gone[0]}" if moved else "unchanged"
-            self._tally["moved"] += bool(moved)
+        elif here or moved:
+            reason = f"moved from {left[0] if left else from_text(file.path)}" if moved else "unchanged"
+            self._tally["moved"] += moved
             self._tell(EventKind.SKIPPED, seen.path, file.record_count, reason)
         else:
             self._tell(EventKind.DUPLICATE, seen.path, file.record_count, f"the same as {others[0]}")
+
+    def _left(self, path: Path, sha256: str) -> bool:
+        """Whether a path surely has a file no more that was there: it is gone, or others have taken its name."""
+        if disk.left(path):
+            return True
+        known = self._catalog.path(path)
+        try:
+            seen = disk.look(path)
+            return not (known and known.describes(seen)) and disk.sha256(path) != sha256
+        except OSError:
+            return False
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         seen, before = self._in_work.pop(task.sha256), self._before.pop(task.sha256)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 _TABLES = Path(__file__).with_name("tables.sql")
@@ -34,6 +36,11 @@ _STEPS = (
     """,
 )
 
+_COLUMNS = (
+    "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns"
+    " WHERE tables.type = 'table'"
+)
+
 FORMAT = 1 + len(_STEPS)
 APPLICATION_ID = 0x50594B41  # "PYKA"
 
@@ -42,6 +49,16 @@ def creation() -> str:
     """The SQL that makes a store's tables."""
     marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT};"
     return f"BEGIN IMMEDIATE; {_TABLES.read_text(encoding='utf-8')} {marks} COMMIT;"
+
+
+def intact(db: sqlite3.Connection) -> bool:
+    """Whether a store has the tables and columns that this version makes: changed bits may hit these too."""
+    with closing(sqlite3.connect(":memory:")) as new:
+        new.executescript(creation())
+        try:
+            return set(new.execute(_COLUMNS)) <= set(map(tuple, db.execute(_COLUMNS)))
+        except (sqlite3.Error, UnicodeDecodeError):
+            return False
 
 
 def steps(version: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import rows
-from index.disk import Failure, from_text, gone
+from index.disk import Failure, from_text, left
 from index.store import Store
 from index.versions import versions
 
@@ -89,7 +89,7 @@ def status(store: Store) -> Status:
         failures=failures(store),
         outdated=_outdated(store),
         partial=_partial(store),
-        vanished=tuple(filter(gone, _paths(store))),
+        vanished=tuple(filter(left, _paths(store))),
         last_ingest=store.one("SELECT max(ingested_at) FROM files"),
         unindexed=len(store.unindexed()),
         size=store.one("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import migrations, views
+from index.directory import sealed
 from index.errors import NewerIndex, NotAnIndex, UnknownRecord, damaged_store, missing_index, store_error
 from index.migrations import APPLICATION_ID, FORMAT
 
@@ -46,7 +47,8 @@ class Store:
         if not create and not path.exists():
             raise missing_index(path.parent)
         with self._errors():
-            uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+            mode = "rwc" if create else "ro&immutable=1" if sealed(path) else "rw"
+            uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._db = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             self._prepare(create)
@@ -289,9 +291,13 @@ class Store:
             yield
         except sqlite3.Error as error:
             known = store_error(self.path, error)
+            if known is None and not migrations.intact(self._db):
+                known = damaged_store(self.path, error)
             if known is None:
                 raise
             raise known from error
+        except UnicodeDecodeError as error:  # in what SQLite says of its own tables
+            raise damaged_store(self.path, error) from error
 
 
 def _clean(row: Sequence[object]) -> tuple[object, ...]:

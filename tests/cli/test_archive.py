@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli import main
-from commands.wording import safe
+from commands.wording import safe, shown
 from tests.cli.program import CORPUS, ROOT, run, run_on_terminal
 
 PAGE = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
@@ -88,11 +88,36 @@ def test_names_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     assert CONTROL.findall(out) == []
 
 
+def test_names_do_not_take_our_own_marks_or_lines(tmp_path: Path) -> None:
+    folder, index = tmp_path / "asiakirjat", tmp_path / "hakemisto"
+    folder.mkdir()
+    shutil.copy(CORPUS / "pori-tiedote-neuvonta.pdf", folder / "a\x1b[1;33mb\x1b[1m\n0 failed.pdf")
+    (folder / "x\n0 failed\x1b[1m.pdf").write_text("ei PDF", encoding="utf-8")
+    os.utime(folder / "x\n0 failed\x1b[1m.pdf", (1e9, 1e9))
+    said = run("-v", "ingest", folder, index=index).err.splitlines()
+    assert f"failed: {folder}/x\\u000a0 failed\\u001b[1m.pdf: not a PDF file" in said
+    assert [line for line in said if line.startswith("0 failed")] == []
+    assert len(run("status", "--failed", index=index).lines) == 1
+    (record,) = (hit["record"] for hit in run("search", "neuvonta", "--format", "json", index=index).json["hits"])
+    out = "".join(run_on_terminal(*command, index=index).out for command in (("search", "neuvonta"), ("show", record)))
+    assert "a\\u001b[1;33mb\\u001b[1m" in out
+    assert "a\x1b[1;33mb" not in out
+    assert [line for line in run("remove", folder, index=index).err.splitlines() if line.startswith("0 failed")] == []
+
+
+def test_a_log_on_a_full_disk_is_said_once_and_the_work_goes_on(tmp_path: Path) -> None:
+    ran = run("--log-file", "/dev/full", "ingest", CORPUS / "pori-tiedote-neuvonta.pdf", index=tmp_path / "hakemisto")
+    assert ran.status == 0
+    assert ran.err.splitlines()[0] == "/dev/full: No space left on device; nothing more is logged there"
+    assert ran.err.count("/dev/full") == 1
+    assert "Traceback" not in ran.err
+
+
 @given(st.text())
 def test_nothing_that_is_made_safe_acts(text: str) -> None:
     for mark in ("\x1b[1m", "\x1b[1;33m", "\x1b[0m"):  # our own
         text = text.replace(mark, "")
-    assert CONTROL.findall(safe(text)) == []
+    assert CONTROL.findall(safe(text)) == CONTROL.findall(shown(text)) == []
 
 
 @given(st.text())

@@ -197,14 +197,15 @@ def test_a_file_name_that_is_no_utf_8(mixed: Path, tmp_path: Path) -> None:
     assert run_process("status", index=index, **strict).status == 0
 
 
-def test_interrupting_keeps_what_is_finished(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interrupting_keeps_what_is_finished(number: signal.Signals, tmp_path: Path) -> None:
     index = tmp_path / "hakemisto"
     command = [str(PYKALA), "ingest", str(CORPUS), "--workers", "1"]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(index, {})
     )
     finished = _wait_for_a_file(index)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=30)
     assert finished
     assert (process.returncode, out) == (1, "")

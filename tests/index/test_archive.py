@@ -60,6 +60,34 @@ class TestGoing:
         assert archive.ingest(prune=True).removed == 0
         assert archive.titles() == ["Menee"]
 
+    def test_an_empty_folder_below_may_be_one_too(self, archive):
+        archive.write("a.pdf", "Jää")
+        folder = archive.folder / "levy"
+        (folder / "2024").mkdir(parents=True)
+        paths = [archive.write(name, name) for name in ("levy/b.pdf", "levy/2024/c.pdf")]
+        archive.ingest()
+        shutil.rmtree(folder)
+        folder.mkdir()
+        summary = archive.ingest(prune=True)
+        assert (summary.removed, len(archive.titles())) == (0, 3)
+        (failure,) = summary.failures
+        assert (failure.path, failure.reason.partition(":")[0]) == (folder, "empty, as where a drive is not mounted")
+        assert archive.collection.status().vanished == (paths[1], paths[0])
+        folder.rmdir()
+        assert archive.ingest(prune=True).removed == 2
+        assert archive.titles() == ["Jää"]
+
+    def test_a_folder_in_the_place_of_a_file(self, archive):
+        path = archive.write("a.pdf", "Menee")
+        archive.write("b.pdf", "Jää")
+        archive.ingest()
+        path.unlink()
+        path.mkdir()
+        archive.ingest()
+        assert archive.collection.status().vanished == (path,)
+        assert archive.ingest(prune=True).removed == 1
+        assert archive.titles() == ["Jää"]
+
     def test_prune_leaves_other_folders_alone(self, archive):
         archive.write("yksi/a.pdf", "Yksi")
         gone = archive.write("kaksi/b.pdf", "Kaksi")
@@ -86,6 +114,54 @@ class TestGoing:
         assert names(archive) == ["b.pdf"]
         archive.collection.remove(second)
         assert archive.titles() == []
+
+
+class TestNames:
+    @pytest.mark.parametrize("workers", [1, 2])
+    def test_two_files_that_change_names_are_not_read_again(self, archive, workers):
+        one, two, spare = archive.write("a.pdf", "Yksi"), archive.write("b.pdf", "Kaksi", "Kaksi"), archive.folder / "c"
+        archive.ingest()
+        one.rename(spare), two.rename(one), spare.rename(two)
+        summary = archive.ingest(workers=workers)
+        assert (summary.files, summary.moved, summary.duplicates) == (0, 2, 0)
+        found = {record.record.document: record.record.title for record in archive.collection.records()}
+        assert found == {"a.pdf": "Kaksi", "b.pdf": "Yksi"}
+        assert archive.ingest().skipped == 2
+
+    def test_an_old_version_that_gets_out_of_the_way_is_not_read_again(self, archive):
+        path = archive.write("a.pdf", "Vanha")
+        archive.ingest()
+        path.rename(archive.folder / "a-vanha.pdf")
+        archive.write("a.pdf", "Uusi", "ja pitkä")
+        summary = archive.ingest()
+        assert (summary.files, summary.moved) == (1, 1)
+        assert [found.record.document for found in archive.collection.records()] == ["a-vanha.pdf", "a.pdf", "a.pdf"]
+
+    def test_a_copy_does_not_take_the_place_of_a_file_that_was_only_touched(self, archive):
+        path = archive.write("a.pdf", "Sama")
+        archive.ingest()
+        os.utime(path, (1, 1))
+        copy = archive.write("b.pdf", "Sama")
+        archive.ingest(copy)
+        assert archive.collection.paths_of(next(archive.collection.records()).record.sha256) == [path, copy]
+
+    def test_a_file_no_path_has_any_more_is_let_go(self, archive):
+        one, two = archive.write("a.pdf", "Yksi"), archive.write("b.pdf", "Kaksi")
+        archive.ingest()
+        shutil.copy2(two, one)
+        assert archive.ingest().duplicates == 1
+        assert archive.titles() == ["Kaksi"]
+        assert archive.collection.search_index.count() == 1
+
+    def test_a_name_that_looks_like_an_escaped_one_is_another(self, archive):
+        folder = os.fsencode(archive.folder)
+        for name, text in ((b"a\\xe4.pdf", "Kenoviiva"), (b"a\xe4.pdf", "Latin"), (b"a\\x5cxe4.pdf", "Kaksi")):
+            path = Path(os.fsdecode(folder + b"/" + name))
+            path.write_text(text, encoding="utf-8")
+            os.utime(path, (1, 1))
+        assert archive.ingest().records == 3
+        assert sorted(archive.titles()) == ["Kaksi", "Kenoviiva", "Latin"]
+        assert (archive.ingest().skipped, archive.collection.status().vanished) == (3, ())
 
 
 class TestWaiting:
@@ -562,3 +638,26 @@ def test_catalog_finds_paths_below_a_folder_only(archive):
     archive.ingest()
     under = Catalog(archive.collection.store).paths_under(archive.folder / "a_b")
     assert [path.name for path in under] == ["x.pdf"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
+def test_an_index_on_a_disk_that_is_read_only_is_searched(archive, tmp_path):
+    archive.write("a.pdf", "Yksi")
+    archive.ingest()
+    where, mounted = tmp_path / "toinen", tmp_path / "levy"
+    archive.collection.backup(tmp_path / "v.sqlite")
+    Collection.restore(where, tmp_path / "v.sqlite")
+    mounted.mkdir(mode=0o700)
+    if subprocess.run(["mount", "--bind", where, mounted], check=False, capture_output=True).returncode != 0:
+        pytest.skip("nothing can be mounted here")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", mounted], check=True)
+        with Collection.open(mounted) as collection:
+            assert collection.catch_up()
+            assert collection.search("yksi").total == 1
+            assert collection.verify() == []
+            for write in (lambda: collection.ingest([archive.folder]), collection.reindex):
+                with pytest.raises(StoreUnwritable, match="Read-only file system"):
+                    write()
+    finally:
+        subprocess.run(["umount", "-l", mounted], check=True)

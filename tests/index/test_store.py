@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import rows
 from index.catalog import Catalog, FileStatus, Reading
 from index.disk import Seen
 from index.errors import NewerIndex, NoIndex, NotAnIndex, StoreDamaged, StoreUnwritable
@@ -226,3 +228,16 @@ def test_a_record_that_cannot_be_put_together_says_so(store, column, value):
     store._db.execute(f"UPDATE records SET {column} = {cast}", (value,))
     with pytest.raises(StoreDamaged):
         list(store.records())
+
+
+@pytest.mark.parametrize(
+    "broken", [b"stort_char INTEGER", b"start_\xcfhar INTEGER"], ids=["another name", "no letters"]
+)
+def test_bits_changed_in_what_the_store_says_of_its_tables(tmp_path, broken):
+    path = tmp_path / "pykala.sqlite"
+    Store(path, create=True).close()
+    content = path.read_bytes()
+    assert b"start_char INTEGER" in content
+    path.write_bytes(content.replace(b"start_char INTEGER", broken))
+    with pytest.raises(StoreDamaged), closing(Store(path)) as store:
+        assert [list(store.query(f"SELECT {', '.join(kind.columns)} FROM {kind.table}")) for kind in rows.MENTIONS]
