@@ -9,13 +9,15 @@ Terms' lists lie in the order of the dictionary, so that those with a common beg
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3TermsReader
 from whoosh.fields import FieldType
+from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.system import pack_ushort
 
@@ -54,9 +56,23 @@ class NumbersCodec(W3Codec):  # type: ignore[misc]
 
     length_stats = False
 
+    def terms_reader(self, storage: Any, segment: Any) -> W3TermsReader:
+        """The reader of a segment's terms and posting lists."""
+        names = [segment.make_filename(ending) for ending in (self.TERMS_EXT, self.POSTS_EXT)]
+        terms, lists = (PlacedFile(storage.open_file(name).raw_file(), name=name) for name in names)
+        return W3TermsReader(self, terms, storage.file_length(names[0]), lists)
+
     def field_writer(self, storage: Any, segment: Any) -> TermsWriter:
         """The writer of a segment's terms."""
         return TermsWriter(self, storage, segment)
+
+
+class PlacedFile(StructFile):  # type: ignore[misc]
+    """A file that is read here and there a few bytes at a time, which Python's buffer would fill for each."""
+
+    def get(self, position: int, length: int) -> bytes:
+        """The bytes at a place."""
+        return os.pread(self.fileno(), length, position)
 
 
 class TermsWriter(W3FieldWriter):  # type: ignore[misc]
@@ -117,6 +133,11 @@ def terms_from(leaf: Any, field: str, beginning: str) -> Iterator[tuple[str, int
         records, begins, length = _ABOUT.unpack_from(lying, about)
         yield lying[key + before : about].decode(), records, begins, begins + length
         at = about + about_length
+
+
+def has_term(leaf: Any, field: str, term: str) -> bool:
+    """Whether a segment has a term."""
+    return leaf._terms._keycoder(field, term.encode()) in leaf._terms._tindex
 
 
 def read_term(leaf: Any, field: str, term: str) -> Arrays | None:

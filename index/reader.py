@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec import Arrays, read_blocks, read_term, terms_from
+from index.codec import Arrays, has_term, read_blocks, read_term, terms_from
 from index.errors import IndexDamaged
 from index.postings import EMPTY, Coded, Integers, Mask, Postings, coded
 from index.schema import STORED_NUMBERS, STORED_TEXT
@@ -127,7 +127,7 @@ class Reader:
 
     def has(self, field: str, term: str) -> bool:
         """Whether a term occurs at all (perhaps in deleted records only)."""
-        return any((field, term.encode()) in leaf for leaf, _ in self._leaves)
+        return any(has_term(leaf, field, term) for leaf, _ in self._leaves)
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """The terms that begin with `prefix`, in order within a segment, each with its number of records there."""

@@ -25,6 +25,7 @@ from index.postings import Integers, Lists, Mask
 
 _STORED = "_stored"  # Whoosh's name for the column of stored fields
 _TOGETHER = 3  # so many times a segment's records must wait in smaller ones before it is written again
+_LEAST = 100  # records; smaller segments count as having so many
 _PIECE = 4_000_000  # bytes of posting lists that are merged at once
 
 
@@ -144,7 +145,8 @@ def due(sizes: Sequence[int]) -> int:
     """How many of the smallest segments are to be merged now.
 
     A segment is written again only when three times its records lie in smaller ones: so there are at most three of a
-    size, and on the way to 100,000 records one that came among a thousand is written three or four times.
+    size, and on the way to 100,000 records one that came among a thousand is written three or four times. Each segment
+    costs a search some tenths of a millisecond a word, so those of single files do not wait to be many.
 
     Args:
         sizes: how many records each segment has, ascending.
@@ -152,8 +154,9 @@ def due(sizes: Sequence[int]) -> int:
     Returns:
         The number; 0 where nothing is to be done.
     """
-    smaller = list(accumulate(sizes, initial=0))
-    return max((n + 1 for n, size in enumerate(sizes) if n and smaller[n] >= _TOGETHER * size), default=0)
+    counted = [max(size, _LEAST) for size in sizes]
+    smaller = list(accumulate(counted, initial=0))
+    return max((n + 1 for n, size in enumerate(counted) if n and smaller[n] >= _TOGETHER * size), default=0)
 
 
 def merged(place: Place, segments: Sequence[Any]) -> Any:

@@ -131,11 +131,14 @@ def test_more_stored_fields_than_have_no_offsets(place: Place) -> None:
     [
         ([], 0),
         ([5], 0),
-        ([1, 1], 0),
-        ([1, 1, 1], 0),
-        ([1, 1, 1, 1], 4),
-        ([1, 1, 1, 1, 4, 4], 4),
-        ([1, 1, 1, 1, 4, 4, 4], 7),  # what is merged makes the fourth of its size: all at once
+        ([200, 200], 0),
+        ([200, 200, 200], 0),
+        ([200, 200, 200, 200], 4),
+        ([200, 200, 200, 200, 800, 800], 4),
+        ([200, 200, 200, 200, 800, 800, 800], 7),  # what is merged makes the fourth of its size: all at once
+        ([1, 7, 90], 0),
+        ([1, 7, 90, 100], 4),  # small ones are alike
+        ([1, 1, 1, 200, 100_000], 0),
         ([100, 100, 100, 100_000], 0),
         ([100, 200, 300, 400, 100_000], 0),
         ([100, 200, 300, 200 * 3, 100_000], 0),
@@ -158,12 +161,18 @@ def nights(records: int, each: int) -> Iterator[tuple[int, int]]:
         yield again, len(sizes)
 
 
-@pytest.mark.parametrize("each", [1, 20, 100, 2_000])
+@pytest.mark.parametrize("each", [100, 300, 2_000])
 def test_an_archive_that_grows_is_not_written_again_and_again(each: int) -> None:
     again, numbers = zip(*nights(100_000, each), strict=True)
     levels = next(n for n in range(20) if each * 4**n >= 100_000)
     assert sum(again) <= levels * 100_000
     assert max(numbers) <= 3 * levels
+
+
+def test_an_archive_that_grows_by_single_records_has_few_segments() -> None:
+    again, numbers = zip(*nights(10_000, 1), strict=True)
+    assert max(numbers) <= 3 * 5
+    assert sum(again) <= 40 * 10_000
 
 
 def test_segments_without_records_go(place: Place) -> None:
