@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.canonical import noun_readings
-from nlp.gazetteer import is_municipality
+from nlp.gazetteer import is_municipality, is_place
 from nlp.organization_heads import legal_form
 from nlp.organization_names import Found
 from nlp.organization_words import words_of
@@ -64,6 +64,9 @@ def _is_name(words: list[str], text: str) -> bool:
     """Whether a row's words may be a coined name, rather than a person's, a place's, a cost or a total."""
     if not 0 < len(words) <= _MOST_WORDS or not all(w[0].isupper() and w[1:].islower() and w.isalpha() for w in words):
         return False
+    if len(words) > 1 and is_place(words[0]):
+        words = words[1:]  # Kiuruveden Sotaveteraanit
+        return all(any(r.case == "nimento" for r in noun_readings(word)) and _is_no_paper(word) for word in words)
     classes = [{r.word_class for r in voikko().readings(word)} for word in words]
     if (len(words) > 1 and classes[0] & _PEOPLE) or any(map(is_municipality, words)):
         return False
@@ -74,6 +77,9 @@ def _may_name(word: str, text: str) -> bool:
     if not voikko().readings(word):
         return True
     readings = [r for r in noun_readings(word) if r.case == "nimento" and r.number == "singular"]
-    kinds = {r.lemma.casefold() for r in readings}
-    paper = any(lemma.endswith(tuple(words_of("papers"))) for lemma in kinds)
-    return bool(readings) and not paper and word[:-1].lower() not in text
+    return bool(readings) and _is_no_paper(word) and word[:-1].lower() not in text
+
+
+def _is_no_paper(word: str) -> bool:
+    lemmas = {r.lemma.casefold() for r in noun_readings(word) if r.case == "nimento"}
+    return not any(lemma.endswith(tuple(words_of("papers"))) for lemma in lemmas)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.canonical import bases, uninflected
-from nlp.gazetteer import is_place, known_name
+from nlp.gazetteer import is_municipality, is_place, known_name
 from nlp.organization_heads import legal_form
 from nlp.organization_names import LONGEST_NAME, Found, Words
 from nlp.organization_words import words_of
@@ -18,7 +18,8 @@ def brand(words: Words, index: int) -> Iterator[Found]:
     """`Tampereen Vesi`, `Porin Energia`: a place and a capitalised brand in one phrase."""
     if index and words.gap(index) == " " and words.words[index][0].isupper() and not words.words[index - 1].isupper():
         place = words.words[index - 1]
-        if is_place(place) and place != "Suomen":
+        town = is_municipality(place) and "energia" in bases(words.words[index])  # Turku Energia
+        if town or (is_place(place) and place != "Suomen"):
             yield words.found(index - 1, index + 1, words.canonical(index - 1, index + 1))
 
 

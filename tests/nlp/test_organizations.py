@@ -276,6 +276,12 @@ NAMES = [
     ),
     ("läsnä Susikkaan kyläyhteisö", ["Susikkaan kyläyhteisö"]),
     ("Strandnejdens högstadium. Kommunens skola", ["Strandnejdens högstadium"]),
+    ("vuokrattu Turku Energialle", ["Turku Energia"]),
+    ("JALASJÄRVEN YLÄKOULU", ["Jalasjärven yläkoulu"]),
+    (
+        "Aamun Kuoro ry 300 €\nIllan Kuoro ry 200 €\nKiuruveden Sotaveteraanit 200 €\nKiuruveden avustukset 500 €",
+        ["Aamun Kuoro ry", "Illan Kuoro ry", "Kiuruveden Sotaveteraanit"],
+    ),
     # Swedish phrases that a name ends, in small letters and in capitals
     ("Preliminärt beslut om understöd till Korpen Jazz rf", ["Korpen Jazz rf"]),
     ("Upplösning av Region Norrland rf", ["Region Norrland rf"]),
@@ -321,6 +327,7 @@ NONE = [
     "läsnä Kaisa Liitto ja Eeva Seura",
     "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
     "Uuden koulun rakentaminen. Tämän päiväkodin lapset, Helsingin koulut",
+    "kaupungin sidosyksikkönä",
     "Maakuntaliitto. Keskusliiton jäsenet. Avioliiton kesto",
     "Kaisan koulumatka ja Suomen koulujärjestelmä",
 ]
