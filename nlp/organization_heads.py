@@ -78,8 +78,8 @@ class HeadForm:
 
 
 @cache
-def _heads() -> tuple[re.Pattern[str], tuple[Head, ...]]:
-    """One regular expression with a group per head noun, and the nouns in that order, the longest stem first."""
+def _heads() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Head], ...]]:
+    """A regular expression for the stems of all head nouns, and one for each noun with the noun."""
     import tomllib  # most searches name no organisation
 
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
@@ -95,7 +95,9 @@ def _heads() -> tuple[re.Pattern[str], tuple[Head, ...]]:
         for kind in Kind
         for lemma, entry in data[kind].items()
     ]
-    return re.compile("|".join(sorted({head.stem for head in heads}, key=len, reverse=True))), tuple(heads)
+    return re.compile("|".join(sorted({head.stem for head in heads}, key=len, reverse=True))), tuple(
+        (re.compile(head.stem), head) for head in heads
+    )
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -119,7 +121,7 @@ def head_form(word: str) -> HeadForm | None:
         return None
     for match in stems.finditer(low):
         prefix = low[: match.start()].lstrip("-")
-        fitting = [head for head in heads if re.match(head.stem, low[match.start() :])]
+        fitting = [head for stem, head in heads if stem.match(low, match.start())]
         fitting.sort(key=lambda head: (bool(head.only) - 2 * (prefix in head.only), len(head.stem)))
         for head in fitting:
             if inflection := _inflection(low[match.start() :], head.lemma):

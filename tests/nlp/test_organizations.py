@@ -282,6 +282,10 @@ NAMES = [
         "Aamun Kuoro ry 300 €\nIllan Kuoro ry 200 €\nKiuruveden Sotaveteraanit 200 €\nKiuruveden avustukset 500 €",
         ["Aamun Kuoro ry", "Illan Kuoro ry", "Kiuruveden Sotaveteraanit"],
     ),
+    ("Kainuun Setlementin johtaja, Turengin yhteiskoulu", ["Kainuun Setlementti", "Turengin yhteiskoulu"]),
+    ("Attendolta ja Caruna tai Elenian verkko", ["Attendo", "Caruna", "Elenia"]),
+    ("Attendo Suomi Oy ja Caruna Oy", ["Attendo Suomi Oy", "Caruna Oy"]),
+    ("Salpauksen ja SASKYn opiskelijat", ["Koulutuskeskus Salpaus", "SASKY koulutuskuntayhtymä"]),
     # Swedish phrases that a name ends, in small letters and in capitals
     ("Preliminärt beslut om understöd till Korpen Jazz rf", ["Korpen Jazz rf"]),
     ("Upplösning av Region Norrland rf", ["Region Norrland rf"]),
