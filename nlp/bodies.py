@@ -160,7 +160,7 @@ class _Head:
     organ: bool
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _head(word: str) -> _Head | None:
     """The deciding head of a word in lower case: `kaupunginhallituksen` ends in `hallitus`."""
     if not _SHORTEST_HEAD <= len(word) <= _LONGEST_WORD or not (match := _ending().search(word)):

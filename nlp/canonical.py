@@ -10,7 +10,7 @@ from nlp.organization_heads import Kind, head_form, legal_form
 from nlp.organization_words import word_list
 from nlp.voikko import Reading, voikko
 
-_CACHE_SIZE = 100_000
+_CACHE_SIZE = 20_000
 
 #: A word of a name: letters and digits, with hyphens, apostrophes, `&` and the colon of `THL:n` inside.
 #: `ev.lut.`, `r.y.` and `As.` before Oy are one each.

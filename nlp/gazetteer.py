@@ -15,7 +15,7 @@ from nlp.voikko import voikko
 
 _DATA = Path(__file__).parent / "data"
 _LINE_END = re.compile(r"\w{5}-\w{5}")
-_CACHE_SIZE = 100_000
+_CACHE_SIZE = 20_000
 # First words longer than this may change their last two letters in inflection (Suomen, Punainen).
 _SHORT = 4
 # What a name ends in that may be written small (`maahanmuuttovirasto`), as no brand may (`kela` is a reel).

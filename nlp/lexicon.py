@@ -158,9 +158,9 @@ class Lexicon:
             entry = self._entries[form] = Entry(form, options(form, self.model.forms), self.model)
         return entry
 
-    def as_spelt(self, form: str) -> Entry:
-        """The entry of a form that is not to be taken for a misprint of another; it is not kept."""
-        return Entry(form, options(form, self.model.forms, spelling=False), self.model)
+    def alone(self, form: str, *, spelling: bool = True) -> Entry:
+        """The entry of a form that is looked at by itself, perhaps not as a misprint of another; it is not kept."""
+        return Entry(form, options(form, self.model.forms, spelling=spelling), self.model)
 
 
 @cache

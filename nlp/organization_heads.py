@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlp.voikko import voikko
 
-_CACHE_SIZE = 100_000
+_CACHE_SIZE = 20_000
 _LONGEST_WORD = 60
 _DATA = Path(__file__).parent / "data" / "organization_heads.toml"
 

@@ -182,7 +182,7 @@ def _stops(word: str) -> bool:
     return is_organization_word(word) or bool(form and form.number == "plural" and form.head.kind is Kind.PLACED)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_organization_word(word: str) -> bool:
     """Whether `word` by itself names a municipal body (`toimialan` of `sote-toimialan`): names end before it."""
     form = head_form(word)

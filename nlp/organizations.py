@@ -23,7 +23,7 @@ from nlp.organization_swedish import is_swedish_body, swedish_body
 from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 20_000
 _SHORTEST_MENDED = 10  # letters
 _Rule = Callable[[Words, int], Iterator[Found]]
 _BY_KIND: dict[Kind, Callable[[Words, int, HeadForm], Iterator[Found]]] = {

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nlp.candidates import Candidate
 from nlp.compounds import compound_parts
 from nlp.lexicon import Entry, lexicon
 
-_CACHE_SIZE = 50_000
 # Kinds of candidates that come from Voikko or the lists; the others begin with the name of their rule.
 _RULES = frozenset({"colon", "hyphen", "number", "acronym", "apostrophe", "compound", "swedish", "misprint", "ending"})
 # Rules that guess at Finnish: what they are given may as well be Swedish (`bidraget`, `Esbos`).
@@ -43,7 +41,6 @@ class Word:
     rule: str
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
 def analyse_word(form: str, *, spelling: bool = True) -> Word:
     """Analyse one word form by itself.
 
@@ -57,8 +54,7 @@ def analyse_word(form: str, *, spelling: bool = True) -> Word:
     Raises:
         VoikkoMissingError: libvoikko or its Finnish dictionary is missing or too old.
     """
-    entry = lexicon().entry(form) if spelling else lexicon().as_spelt(form)
-    found = list(_worthwhile(entry))
+    found = list(_worthwhile(lexicon().alone(form, spelling=spelling)))
     rule = _rule(found[0])
     lemmas = dict.fromkeys(candidate.lemma for candidate in found)
     parts = dict.fromkeys(part for candidate in _plainest(found) for part in _parts(candidate))

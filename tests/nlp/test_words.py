@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.lexicon import lexicon
 from nlp.words import analyse_word
 
 
@@ -109,3 +110,11 @@ def test_every_form_gets_a_lemma(form: str) -> None:
     assert word.lemmas[0] == word.lemma
     assert word.form == form
     assert all(len(part) > 3 or part.isupper() for part in word.parts)
+
+
+def test_a_word_looked_at_by_itself_is_not_kept_among_those_of_sentences():
+    kept = lexicon().entry("kotouttamisessa")
+    assert lexicon().entry("kotouttamisessa") is kept
+    alone = lexicon().alone("kotouttamisessa")
+    assert alone is not kept
+    assert (alone.options, alone.scores) == (kept.options, kept.scores)
