@@ -55,6 +55,12 @@ def test_tools(desk: Path) -> None:
     assert names["hankkeet"].height > 50
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_from_python(number: int, desk: Path) -> None:
+    block = blocks(DOCS / "python.md")[number]
+    assert run(block, {}) == block.shown
+
+
 def test_duckdb_reads_the_store(desk: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     try:
