@@ -28,7 +28,7 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     elif words.near(start) and agreeing_adjective(words.words[start - 1].lower(), form.case) in words_of("adjectives"):
         start -= 1
     elif not form.prefix and start == index and form.head.lemma in words_of("by_genitive"):
-        start = _named_by_genitives(words, index)
+        start = _run(words, index) if form.head.lemma == "johtokunta" else _named_by_genitives(words, index)
     if start == index and not form.prefix:
         return
     if form.base.casefold() == "palvelukokonaisuus" and not _one_field(words.words[index - 1]):
@@ -41,6 +41,14 @@ def body(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
     else:
         start -= _of_area(words, start)
         yield words.found(start, index + 1, words.canonical(start, index + 1))
+
+
+def _run(words: Words, index: int) -> int:
+    """Where `Tilaliikelaitoksen | johtokunta` begins: with the one institution that it runs, if that is no company."""
+    word = words.words[index - 1] if words.near(index) else ""
+    private = word.lower().endswith(("yrityksen", "yhtiön", "järjestön", "yhdistyksen", "liiton", "säätiön"))
+    runs = genitive(word) and not private and word.lower() not in words_of("owners") if word else False
+    return coordinated(words, index - 1) if runs and not is_place(word) else index
 
 
 def _shared_beginning(words: Words, index: int, form: HeadForm) -> str | None:

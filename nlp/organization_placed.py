@@ -42,7 +42,7 @@ def placed(words: Words, index: int, form: HeadForm) -> Iterator[Found]:
         yield words.found(places[0], index + 1, words.canonical(places[0], index + 1))
     elif words.words[index][0] in "-–":
         first = after_people(words, hyphenated(words, index), index)
-        if first < index:
+        if first < index and form.head.lemma != "koulu":  # School of Art -koulu
             yield words.found(first, index + 1, words.canonical(first, index + 1))
     else:
         yield from _qualified(words, index, shared, form)

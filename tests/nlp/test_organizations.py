@@ -332,6 +332,9 @@ NONE = [
     "kehittämisyhtiöt ja vakuutusyhtiöiden edustajat",
     "Uuden koulun rakentaminen. Tämän päiväkodin lapset, Helsingin koulut",
     "kaupungin sidosyksikkönä",
+    "miljardin sijoituksen ja paikan kasvuyrityksen johtokunnassa",
+    "Mäntyrannan entisen koulun myyminen",
+    "taiteen Art -koulussa",
     "Maakuntaliitto. Keskusliiton jäsenet. Avioliiton kesto",
     "Kaisan koulumatka ja Suomen koulujärjestelmä",
 ]
