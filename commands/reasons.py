@@ -68,6 +68,8 @@ WAYS = (
     marked("name {name}"),
     marked("case number"),
     marked("date of the record"),
+    marked("section of the record"),
+    marked("body of the record"),
     marked("longer than {word}"),
 )
 # What the system says of files.

@@ -125,7 +125,13 @@ class Evaluator:
                 if not all(forms[start:end]):
                     break
                 words = [form for word in forms[start:end] for form in word]
-                for alternative in (*self.expander.organisation(words), *self.expander.case_in_words(words)):
+                named = self.expander.organisation(words), self.expander.case_in_words(words)
+                for alternative in (
+                    *named[0],
+                    *named[1],
+                    *self.expander.section_in_words(words),
+                    *self.expander.body(words),
+                ):
                     for at in range(start, end):
                         found.setdefault(at, []).append(alternative)
         return found

@@ -21,7 +21,7 @@ _SHORTEST_HALF = 3
 _MOST_CUTS = 6
 _MOST_TERMS, _MOST_LONGER = 300, 15  # looked at and used of the compounds that begin with a shorter one
 _SHORTEST_BEGINNING = 8  # letters, of a word without parts: missbrukarvård
-_YEAR = 4  # figures
+_YEAR, _LONGEST_SECTION = 4, 6  # figures
 # How verbs end and the nouns of their action: lomauttaa, avustaa, rakentaa.
 _ACTIONS = {"ttaa": "tus", "ttää": "tys", "staa": "stus", "stää": "stys", "ntaa": "nnus", "ntää": "nnys"}
 _CASE = re.compile(r"[^\W\d_]{2,8} (?:19|20)\d\d \d{2,}")
@@ -64,6 +64,8 @@ class Expander:
         found = self._lemmas("words", form)
         found += self._joined(before, form) + self._joined(form, after) + self._apart(form)
         found += self._longer(form) + self._actions(form)
+        if len(form) == _YEAR and form.isdigit():
+            found += self._dated(form)
         if self.loose:
             found += self._all_parts(form)
         return self._group(form, [*found, *organisations], title=title)
@@ -78,7 +80,7 @@ class Expander:
         found = [Alternative(sequence(slots, self.reader.size), share, "in a row")]
         found += self._joined("".join(forms[:-1]), forms[-1])
         if not all(figures):
-            whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
+            whole = slots if self.loose else [narrowed(slot, WHOLE_KINDS) for slot in slots]
             found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
         if any(figures):
             found += self._case(case_pieces(text)) + self._dated(text)
@@ -205,15 +207,36 @@ class Expander:
         return union([self.reader.postings("words", each) for each in forms])
 
     def _dated(self, text: str) -> list[Alternative]:
-        """The records whose own date it is, which their text may not tell."""
+        """The records whose own date it is, or whose month or year, which their text may not tell."""
         try:
             first, last = parse_date(text)
         except RangeError:
             return []
-        dates = self.reader.postings("values", "date")
-        docs = dates.docs[dates.numbers == first] if first == last else dates.docs[:0]
-        own = Postings(docs, np.ones_like(docs), np.full_like(docs, code(0, Kind.TEXT)))
-        return [Alternative(own, weights.LEMMA, "date of the record", in_text=False)]
+        worth = weights.OWN if first == last else weights.OWN_PERIOD
+        return [Alternative(self._own("date", first, last), worth, "date of the record", in_text=False)]
+
+    def section_in_words(self, words: Sequence[str]) -> list[Alternative]:
+        """The records whose own § it is: `§ 36`, `36 §`, `pykälä 36`."""
+        if len(words) != 2 or not (figures := next(filter(str.isdigit, words), "")):
+            return []
+        sign = words[1] if figures is words[0] else words[0]
+        if len(figures) > _LONGEST_SECTION or not {*self.analysis(sign).lemmas} & {"§", "pykälä", "paragraf"}:
+            return []
+        own = self._own("section", int(figures), int(figures))
+        return [Alternative(own, weights.OWN, "section of the record", in_text=False)]
+
+    def body(self, words: Sequence[str]) -> list[Alternative]:
+        """The records that the body of that name decided: `sivistyslautakunta`, `teknisen lautakunnan`."""
+        if any(word[:1].isdigit() or word == "§" for word in words):
+            return []
+        found = self.reader.postings("bodies", "=" + " ".join(self.analysis(word).lemmas[0] for word in words))
+        return [Alternative(found, weights.OWN_BODY, "body of the record", in_text=False)]
+
+    def _own(self, column: str, first: int, last: int) -> Postings:
+        """The records whose own number in a column is within bounds, as if their title told it."""
+        values = self.reader.postings("values", column)
+        docs = values.docs[(values.numbers >= first) & (values.numbers <= last)]
+        return Postings(docs, np.ones_like(docs), np.full_like(docs, code(0, Kind.TITLE)))
 
     def _exists(self, form: str) -> bool:
         """Whether a form put together or cut off may be a word: the index has it, or the dictionary."""

@@ -67,7 +67,7 @@ def of_endings(form: str) -> Iterator[Candidate]:
     for table in ("names", "words") if pos == "PROPN" else ("words",):
         for length in range(min(_LONGEST_ENDING, len(form) - 1), 0, -1):
             if len(edits) < _ENDING_EDITS:
-                edits.update(dict.fromkeys(_endings()[table].get(folded[-length:], ())))
+                edits.update(dict.fromkeys((cut, added) for cut, added in _endings()[table].get(folded[-length:], ())))
     for cut, added in dict.fromkeys((*list(edits)[:_ENDING_EDITS], (0, ""))):
         stem = form[: len(form) - cut]
         if cut == 0 or len(stem) > 1:
@@ -170,5 +170,5 @@ def _misprint(form: str, known: Known) -> Iterator[Candidate]:
 
 @cache
 def _endings() -> dict[str, dict[str, list[Edit]]]:
-    tables = json.loads(gzip.decompress(_DATA.read_bytes()))
-    return {name: {end: [(e[0], e[1]) for e in edits] for end, edits in rows.items()} for name, rows in tables.items()}
+    tables: dict[str, dict[str, list[Edit]]] = json.loads(gzip.decompress(_DATA.read_bytes()))
+    return tables

@@ -465,3 +465,51 @@ def test_words_side_by_side_rank_first(tmp_path: Path) -> None:
         [record("Kokous", far), record("Kokous", "Kunnan talous ja johtaja " + "puhui pitkään " * 8, document="b.pdf")],
     )
     assert [hit.document for hit in sample.search("kunta talous").hits] == ["b.pdf", "a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("query", "document"),
+    [
+        ("sivistyslautakunta 15.2.2022 § 36", "own.pdf"),  # the record itself, not one that tells of it in its title
+        ("sivistyslautakunnan 36 § 15.2.2022", "own.pdf"),
+        ("teknisen lautakunnan pykälä 7", "technical.pdf"),  # whose text tells neither
+        ("§7", "technical.pdf"),
+        ("avustusten jako 2022", "own.pdf"),
+        ("avustusten jako 2023", "next.pdf"),  # told by its date alone
+    ],
+)
+def test_what_a_record_is_by_itself_finds_it(tmp_path: Path, query: str, document: str) -> None:
+    told = "Sivistyslautakunnan päätös 15.2.2022 § 36, jaettiin avustukset 2022, 2022 ja 2023."
+    records = [
+        record(
+            f"Vaatimus: {told}", told, document="appeal.pdf", body="Sivistyslautakunta", date="2022-03-15", section=60
+        ),
+        record(
+            "Avustusten jako",
+            "Avustusten jako.",
+            document="own.pdf",
+            body="Sivistyslautakunta",
+            date="2022-02-15",
+            section=36,
+        ),
+        record(
+            "Avustusten jako",
+            "Jako avustusten.",
+            document="next.pdf",
+            body="Sivistyslautakunta",
+            date="2023-02-14",
+            section=31,
+        ),
+        record(
+            "Katu", "Kadun 7 kunto.", document="technical.pdf", body="Tekninen lautakunta", date="2021-01-05", section=7
+        ),
+    ]
+    assert Sample(tmp_path / "s", records).search(query).hits[0].document == document
+
+
+def test_an_acronyms_compound_is_found_by_the_acronym_and_a_longer_compound(tmp_path: Path) -> None:
+    """`VTR-rahoitus` of a text that says `tutkimusrahoituksen (VTR)`; two words of one record are better."""
+    parts = record("Tutkimus", "Yliopiston tutkimusrahoituksen (VTR) jako.", document="a.pdf")
+    words = record("Rahoitus", "Rahoitus on VTR ja muuta.", document="b.pdf")
+    assert Sample(tmp_path / "one", [parts]).titles("VTR-rahoitus") == ["Tutkimus"]
+    assert Sample(tmp_path / "two", [parts, words]).titles("VTR-rahoitus") == ["Rahoitus"]
