@@ -10,11 +10,12 @@ from io import StringIO
 import pytest
 
 from commands.chart import _series
-from commands.hits import _joined
+from commands.hits import _joined, write_results
 from commands.records import _sentence
 from commands.terminal import width
 from commands.totals import show_totals
 from commands.wording import euros, filled, local_time
+from index.results import Hit, Results
 from index.stats import ROLES, Total
 from nlp.model import Amount
 
@@ -59,6 +60,22 @@ def test_words_that_a_hyphen_joins_are_marked_as_one(
     text: str, spans: list[tuple[int, int]], joined: list[tuple[int, int]]
 ) -> None:
     assert list(_joined(text, spans)) == joined
+
+
+def test_a_hit_names_three_organisations_and_its_copies() -> None:
+    facts = ("s", "muu", "Avustus", None, "2025-03-04", 12, None)
+    names = ("Kela", "Migri", "Espoon kaupunki", "Kuoro ry")
+    hit = Hit(1, 1.0, "ab-001", "a.pdf", *facts, (1, 2), "Yksi kaksi", ((0, 4),), organizations=names, copies=2)
+    stream = StringIO()
+    write_results(Results("yksi", 1, (hit,)), "table", stream, colour=False, width=100)
+    assert stream.getvalue().splitlines() == [
+        " 1. Avustus",
+        "    muu · § 12 · 4.3.2025",
+        "    a.pdf pp. 1–2 · Kela, Migri, Espoon kaupunki · 2 copies",
+        "    **Yksi** kaksi",
+        "    [ab-001]",
+        "",
+    ]
 
 
 def test_times_are_those_of_the_clock_here(monkeypatch: pytest.MonkeyPatch) -> None:

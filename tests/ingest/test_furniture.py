@@ -181,6 +181,13 @@ class TestOnePage:
         (made,) = part_furniture([PageLines(1, HEIGHT, (*body, *foot))])
         assert (texts(made.lines), texts(made.footer)) == (texts(body), texts(tuple(foot)))
 
+    @pytest.mark.parametrize(("rows", "print_rows"), [(2, 2), (6, 6), (7, 0)])
+    def test_small_print_is_a_few_rows(self, rows: int, print_rows: int) -> None:
+        lines = [line(f"Teksti {letter * 20}", 150 + 14 * n) for n, letter in enumerate("abcdefgh")]
+        small = [line(f"Osoite {letter * 9}", 780 + 7 * n, size=6) for n, letter in enumerate("abcdefg"[:rows])]
+        (made,) = part_furniture([PageLines(1, HEIGHT, (*lines, *small))])
+        assert len(made.footer) == print_rows
+
     def test_small_lines_higher_up_stay(self) -> None:
         body = page(1, *with_body(1)).lines
         notes = tuple(line(f"Taulukon selite {n}", 740.0 + 9 * n, size=7) for n in range(4))

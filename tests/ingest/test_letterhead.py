@@ -8,6 +8,7 @@ from ingest.bodies import Facts
 from ingest.letterhead import (
     addressed,
     authority,
+    cover_facts,
     dated,
     diary_number,
     form_name,
@@ -43,6 +44,21 @@ def test_columns_of_a_header_are_cut() -> None:
     assert head_lines([], [header()._replace(header=(one,))])[0] == ["Kuvitelman kunta", "Pöytäkirja 4/2025"]
 
 
+@pytest.mark.parametrize(
+    ("cover", "known", "expected"),
+    [
+        (["Kokousaika 12.5.2014 klo 18.00"], Facts("Kunnanhallitus", "2014-05-20"), ("Kunnanhallitus", "2014-05-12")),
+        (["Kunnanhallitus", "Kokousaika 12.5.2014 klo 18.00"], Facts(), ("Kunnanhallitus", "2014-05-12")),
+        (["Osallistujat"], Facts("Kunnanhallitus", "2014-05-20"), ("Kunnanhallitus", "2014-05-20")),
+    ],
+)
+def test_the_day_on_the_cover_goes_before_the_headers(
+    cover: list[str], known: Facts, expected: tuple[str, str]
+) -> None:
+    facts = cover_facts([block(text) for text in cover], known)
+    assert (facts.body, facts.date) == expected
+
+
 def test_a_bold_letterhead_is_no_title() -> None:
     blocks = [heading("Kaupunginkanslia Strategiajohtaja"), heading("Avustus"), TEXT]
     assert head_lines(blocks, [])[1] == ["Kaupunginkanslia Strategiajohtaja"]
@@ -54,6 +70,7 @@ def test_a_bold_letterhead_is_no_title() -> None:
         (["Khall § 12", "Khall § 12"], [], 12),
         (["Khall § 12", "Khall § 13"], [], None),
         (["Khall § 12–14"], [], None),
+        (["Khall § 12, § 13", "Khall § 12, § 13"], [], None),
         ([], ["Kunnanvaltuusto", "Pöytäkirja 16.12.2024/Pykälä 80"], 80),
         ([], ["Kunnanvaltuusto 16.12.2024 § 80"], None),
     ],
