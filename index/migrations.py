@@ -34,6 +34,10 @@ _STEPS = (
     INSERT OR IGNORE INTO about VALUES ('id', lower(hex(randomblob(8)))), ('generation', '0');
     {_TRIGGERS}
     """,
+    """
+    ALTER TABLE amount_mentions ADD COLUMN recipient TEXT;
+    ALTER TABLE amount_mentions ADD COLUMN is_total INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 
 _COLUMNS = (

@@ -66,15 +66,17 @@ class MentionTable:
         if self.kind is Amount:
             exact, cents, role = own.pop("value_exact"), own.pop("value_cents"), own["role"]
             own |= {"value": Decimal(exact) if exact else euros(cents), "role": role and Role(role)}
+            own["is_total"] = bool(own["is_total"])
         box = None if row["x0"] is None else Box(row["x0"], row["top"], row["x1"], row["bottom"])
         start, end = row["start_char"], row["end_char"]
         return self.kind(**own, text=row["text"], start=start, end=end, page=row["page"], box=box)
 
 
+_AMOUNT_COLUMNS = ("value_cents", "value_exact", "currency", "role", "recipient", "is_total")
 MENTIONS = (
     MentionTable("case_numbers", "case_number_mentions", CaseNumber, ("value",)),
     MentionTable("decision_refs", "decision_ref_mentions", DecisionRef, ("body", "date", "section")),
-    MentionTable("amounts", "amount_mentions", Amount, ("value_cents", "value_exact", "currency", "role")),
+    MentionTable("amounts", "amount_mentions", Amount, _AMOUNT_COLUMNS),
     MentionTable("dates", "date_mentions", Date, ("value",)),
     MentionTable("organizations", "organization_mentions", Organization, ("name",)),
 )
@@ -186,7 +188,8 @@ def _table(table: Mapping[str, Any]) -> Table:
 def _sum(amount: Amount) -> tuple[object, ...]:
     whole = cents(amount.value)
     exact = None if euros(whole) == amount.value else str(amount.value)
-    return whole, exact, amount.currency, amount.role and str(amount.role)
+    role = amount.role and str(amount.role)
+    return whole, exact, amount.currency, role, amount.recipient, int(amount.is_total)
 
 
 def _json(value: object) -> str:

@@ -106,6 +106,8 @@ CREATE TABLE amount_mentions (
     value_exact TEXT,                   -- only where the sum is not whole cents
     currency TEXT NOT NULL,
     role TEXT,
+    recipient TEXT,                     -- who applies for it or is granted it
+    is_total INTEGER NOT NULL DEFAULT 0,  -- 1: it only adds up others of the record
     text TEXT NOT NULL,
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,

@@ -46,7 +46,8 @@ FROM sources AS s JOIN decision_ref_mentions AS m ON record_id = record;
 DROP VIEW IF EXISTS amounts;
 CREATE VIEW amounts AS
 SELECT document, record, page, coalesce(CAST(value_exact AS REAL), value_cents / 100.0) AS value, value_cents,
-       value_exact, currency, role, m.text, title, body, date, section, case_number, type, sha256, number, position,
+       value_exact, currency, role, recipient, is_total, m.text, title, body, date, section, case_number, type, sha256,
+       number, position,
        start_char, end_char, x0, top, x1, bottom, 'nlp.money' AS extractor, version
 FROM sources JOIN amount_mentions AS m ON record_id = record;
 
@@ -81,7 +82,7 @@ WITH checked AS (
            total_cost_cents - self_funding_cents - applied_cents AS applied_gap
     FROM project_descriptions
 )
-SELECT document, s.record, s.first_page AS page, coalesce(project_id, s.record) AS project_id, p.name, recipient,
+SELECT document, s.record, s.first_page AS page, coalesce(project_id, s.record) AS project_id, p.name, p.recipient,
        objective, start_date, end_date,
        CASE length(start_date) WHEN 7 THEN start_date || '-01' ELSE start_date END AS "start",
        CASE length(end_date) WHEN 7 THEN date(end_date || '-01', '+1 month', '-1 day') ELSE end_date END AS "end",

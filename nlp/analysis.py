@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.model import Record
 from nlp.dates import find_dates
+from nlp.grantees import with_recipients
 from nlp.mentions import located, outside, with_own_date, with_own_number, without_overlaps
 from nlp.model import AnalysedRecord
 from nlp.money import find_amounts
@@ -44,6 +45,8 @@ def _analysed(record: Record) -> AnalysedRecord:
     amounts = find_amounts(text, record.fields, record.tables)
     dates = find_dates(text)
     organizations = find_organizations(text)
+    project = describe_project(record, amounts, dates, organizations)
+    amounts = with_recipients(record, amounts, organizations, project)
     sums = outside(without_overlaps(amounts), (*case_numbers, *references))
     return AnalysedRecord(
         record=record,
@@ -54,5 +57,5 @@ def _analysed(record: Record) -> AnalysedRecord:
         amounts=located(sums, record),
         dates=with_own_date(located(without_overlaps(dates), record), record),
         organizations=located(without_overlaps(organizations), record),
-        project=describe_project(record, amounts, dates, organizations),
+        project=project,
     )

@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 
 from ingest.model import Record, RecordType
 from nlp.dates import find_dates
+from nlp.grantees import with_recipients
 from nlp.lemmas import Analysis, lemmatize
 from nlp.money import find_amounts
 from nlp.numbers import find_case_numbers, own_case_number
@@ -158,12 +159,13 @@ def organizations(doc: Doc) -> Doc:
 @Language.component(
     "pykala_project",
     requires=["doc._.amounts", "doc._.dates", "doc._.organizations"],
-    assigns=["doc._.project"],
+    assigns=["doc._.project", "doc._.amounts"],
 )
 def project(doc: Doc) -> Doc:
     """Describe the project that the record is about, if it is about one."""
     found = doc._
     found.project = describe_project(_record(doc), found.amounts, found.dates, found.organizations)
+    found.amounts = with_recipients(_record(doc), found.amounts, found.organizations, found.project)
     return doc
 
 

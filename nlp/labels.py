@@ -162,10 +162,15 @@ class Part:
         return bool(roles) and bool(self.head) and _LABELS["actor"].match(self.head[0].strip()) is not None
 
     def earlier(self, column: int) -> bool:
-        """Whether a column's head names an earlier year than another's: `Myönnetty 2024` beside `Haettu 2025`."""
+        """Whether a head names an earlier year than another's: `Myönnetty 2024` beside `Haettu 2025` or `Päätös €`."""
         years = [[int(year) for year in _HEAD_YEAR.findall(head)] for head in self.head]
         own = years[column] if column < len(years) else []
-        return bool(own) and max(own) < max(max(named, default=0) for named in years)
+        if not own:
+            return False
+        bare = any(
+            not named and role_of_label(head) is Role.GRANTED for head, named in zip(self.head, years, strict=True)
+        )
+        return bare or max(own) < max(max(named, default=0) for named in years)
 
     @property
     def by_years(self) -> bool:

@@ -52,11 +52,17 @@ class DecisionRef(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Mention):
-    """A sum of money; `value` in whole units of `currency` (ISO 4217)."""
+    """A sum of money; `value` in whole units of `currency` (ISO 4217).
+
+    `recipient` is who applies for it or is granted it, where the record says so of this sum; `is_total` tells that it
+    only adds up others of the record.
+    """
 
     value: Decimal
     currency: str = "EUR"
     role: Role | None = None
+    recipient: str | None = None
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +143,8 @@ def as_json(analysed: AnalysedRecord) -> dict[str, Any]:
 def as_value(mention: Mention) -> str:
     """What a mention says, on one line: its own attributes, "value=704029.0 currency=EUR role=total_cost"."""
     own = [f.name for f in fields(mention) if f.name not in _PLACE]
-    return " ".join(f"{name}={_plain(getattr(mention, name))}" for name in own if getattr(mention, name) is not None)
+    said = ((name, getattr(mention, name)) for name in own)
+    return " ".join(f"{name}={_plain(value)}" for name, value in said if value is not None and value is not False)
 
 
 def project_json(project: Project | None) -> Mapping[str, Any] | None:

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 # Of the tables' columns as a whole: the first number grows when one is renamed, dropped or given another meaning,
 # the second when one is added.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Type(StrEnum):

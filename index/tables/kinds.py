@@ -85,6 +85,13 @@ class _AmountValue(_Where):
 class AmountRow(_Provenance, _AmountValue):
     """A mention of a sum of money."""
 
+    recipient: str | None = column(
+        "kuka summaa hakee tai kenelle se myönnetään", "who applies for the sum or is granted it", width=32
+    )
+    is_total: int = column(
+        "1: summa vain laskee yhteen tietueen muita", "1: the sum only adds up others of the record", width=8
+    )
+
 
 @dataclass(frozen=True, kw_only=True)
 class _DateValue(_Where):
