@@ -69,17 +69,22 @@ def _ours(name: str) -> bool:
 
 
 def _distrust(directory: Path) -> None:
-    """Refuse an index into which another user could put files: the search library unpickles what lies there."""
-    for place in (directory, directory / SEARCH):
-        try:
+    """Refuse an index into which another user can put files, or has: the search library unpickles what lies there."""
+    search = directory / SEARCH
+    mine = {os.geteuid(), 0}
+    with suppress(FileNotFoundError):
+        for place in (directory, search):
             found = place.stat()
-        except FileNotFoundError:
-            continue
-        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            raise UnsafeIndex("{path}: other users can write to this index", remedy="chmod 700 {path}", path=place)
-        if found.st_uid not in {os.geteuid(), 0}:
-            remedy = "Use it as its owner, or restore a backup into an index of your own."
-            raise UnsafeIndex("{path}: another user's index", remedy=remedy, path=place)
+            if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                raise UnsafeIndex("{path}: other users can write to this index", remedy="chmod 700 {path}", path=place)
+            if found.st_uid not in mine:
+                remedy = "Use it as its owner, or restore a backup into an index of your own."
+                raise UnsafeIndex("{path}: another user's index", remedy=remedy, path=place)
+        for name in os.listdir(search):
+            with suppress(FileNotFoundError):  # a writer has just replaced it
+                if os.lstat(search / name).st_uid not in mine:
+                    remedy = "Remove the folder {folder}: it is rebuilt from the store."
+                    raise UnsafeIndex("{path}: another user's file", remedy=remedy, path=search / name, folder=search)
 
 
 def sealed(store: Path) -> bool:

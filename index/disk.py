@@ -129,6 +129,14 @@ def look(path: Path) -> Seen:
     return Seen(path, found.st_size, found.st_mtime_ns, fresh)
 
 
+def unchanged(seen: Seen) -> bool:
+    """Whether a file is still as it was seen."""
+    try:
+        return look(seen.path) == seen
+    except OSError:
+        return False
+
+
 def gone(path: Path) -> bool:
     """Whether there is surely nothing at a path: not merely that one may not look."""
     try:

@@ -9,12 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from index.disk import find, sha256
-from index.tasks import Failed, Outcome, Task
+from index.tasks import TIME_LIMIT, Failed, Outcome, Task
 from index.workers import analyse_all
 from nlp import analyse_file
 from nlp.model import AnalysedRecord
-
-_TIME_LIMIT = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def extract(paths: Sequence[Path], *, workers: int = 2, ocr: bool = False) -> It
         yield done, total, Reading(link, warnings=("leads out of the folder, not read",))
     readings: dict[Path, Reading] = {}
     outcomes = analyse_all(
-        _tasks(files, readings), partial(analyse_file, ocr=ocr), workers=workers, time_limit=_TIME_LIMIT
+        _tasks(files, readings), partial(analyse_file, ocr=ocr), workers=workers, time_limit=TIME_LIMIT
     )
     with closing(outcomes):
         for path in files:

@@ -98,7 +98,7 @@ class Ingestion:
     def _turn(self, path: Path) -> tuple[bool, int]:
         """New names first: what a file is called now is known before another takes its former name.
 
-        Then the largest: a long report that is begun last would keep one worker busy when the others are done.
+        Then the largest: begun last, a long report would keep one worker busy when the others are done.
         """
         return self._catalog.path(path) is None, disk.size(path)
 
@@ -127,19 +127,20 @@ class Ingestion:
 
     def _prune(self, found: Found) -> None:
         """Take out what is surely gone from the folders that could be looked through."""
-        emptied: dict[Path, None] = {}
+        emptied: set[Path] = set()
         for path in dict.fromkeys(path for top in found.tops for path in self._catalog.paths_under(top)):
             if path in found.unreadable or not disk.left(path):
                 continue
-            if folder := disk.emptied(path):
-                emptied[folder] = None
+            folder = disk.emptied(path)
+            if folder in emptied:
                 continue
-            self._catalog.remove(path)
             self._total += 1
-            self._tell(EventKind.REMOVED, path)
-        self._total += len(emptied)
-        for folder in emptied:
-            self._tell(EventKind.FAILED, folder, reason=disk.EMPTIED)
+            if folder is None:
+                self._catalog.remove(path)
+                self._tell(EventKind.REMOVED, path)
+            else:
+                emptied.add(folder)
+                self._tell(EventKind.FAILED, folder, reason=disk.EMPTIED)
 
     def _index(self) -> None:
         self._update_index(self._prepared)
@@ -215,7 +216,7 @@ class Ingestion:
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         seen, before = self._in_work.pop(task.sha256), self._before.pop(task.sha256)
-        if not _still(seen[0]):
+        if not disk.unchanged(seen[0]):
             for one in seen:
                 if disk.gone(one.path):
                     self._unreadable(one.path, "vanished while it was read")
@@ -283,13 +284,6 @@ def _before(file: KnownFile | None, known: KnownPath | None) -> str:
 
 def _unread(outcome: Outcome) -> int:
     return 0 if isinstance(outcome, Failed) else outcome.unread
-
-
-def _still(seen: Seen) -> bool:
-    try:
-        return disk.look(seen.path) == seen
-    except OSError:
-        return False
 
 
 def _reading(sha256: str, outcome: Outcome) -> Reading:

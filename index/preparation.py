@@ -10,11 +10,10 @@ from typing import Any
 
 from index.documents import index_fields
 from index.store import Store
-from index.tasks import Prepared, Task
+from index.tasks import TIME_LIMIT, Prepared, Task
 from nlp.files import FileAnalysis
 
 _FEW = 300  # records that are ready before worker processes would have started
-_TIME_LIMIT = 300.0  # seconds for one file
 
 
 def stored(path: Path, sha256: str, *, store: Path) -> FileAnalysis:
@@ -52,7 +51,7 @@ def prepared(store: Store, *, workers: int) -> Iterator[dict[str, Any]]:
     files = store.query("SELECT sha256, path FROM files WHERE record_count > 0 ORDER BY size DESC, sha256")
     tasks = (Task(Path(path), sha256) for sha256, path in files)
     analyse = partial(stored, store=store.path)
-    with closing(analyse_all(tasks, analyse, workers=workers, time_limit=_TIME_LIMIT, prepare=True)) as outcomes:
+    with closing(analyse_all(tasks, analyse, workers=workers, time_limit=TIME_LIMIT, prepare=True)) as outcomes:
         for task, outcome in outcomes:
             if isinstance(outcome, Prepared) and len(outcome.fields) == len(outcome.records):
                 yield from outcome.fields

@@ -12,13 +12,12 @@ from index.catalog import Catalog
 from index.disk import Failure
 from index.preparation import stored
 from index.store import Store
-from index.tasks import Failed, Prepared, Task
+from index.tasks import TIME_LIMIT, Failed, Prepared, Task
 from index.versions import versions
 from index.workers import analyse_all
 from nlp.files import FileAnalysis, analyse_records
 
 _BATCH_RECORDS = 2_000
-_TIME_LIMIT = 300.0
 
 
 def analyse_stored(path: Path, sha256: str, *, store: Path) -> FileAnalysis:
@@ -67,7 +66,7 @@ def reanalyse(
     catalog = Catalog(store)
     files = _files(store, everything)
     analyse = partial(analyse_stored, store=store.path)
-    outcomes = analyse_all(_tasks(files), analyse, workers=workers, time_limit=_TIME_LIMIT, prepare=True)
+    outcomes = analyse_all(_tasks(files), analyse, workers=workers, time_limit=TIME_LIMIT, prepare=True)
     done = 0
     failures: list[Failure] = []
     prepared: dict[str, dict[str, Any]] = {}

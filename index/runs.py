@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from index.disk import Failure
+from index.tasks import TIME_LIMIT
 
 
 class EventKind(StrEnum):
@@ -60,7 +61,7 @@ class Options:
     """
 
     workers: int = 2
-    time_limit: float = 300.0
+    time_limit: float = TIME_LIMIT
     retry: bool = False
     rehash: bool = False
     complete: bool = False

@@ -458,6 +458,18 @@ def test_another_users_index_is_refused(archive, monkeypatch):
     archive.collection.search_directory.chmod(0o700)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_that_another_user_has_put_into_the_search_index_is_refused(archive):
+    archive.write("a.pdf", "Yksi")
+    archive.ingest()
+    planted = next(archive.collection.search_directory.glob("_MAIN_*.toc"))
+    os.chown(planted, 65534, 65534)
+    with pytest.raises(UnsafeIndex, match=rf"{planted.name}: another user's file") as refused:
+        Collection.open(archive.collection.directory)
+    assert str(archive.collection.search_directory) in str(refused.value.remedy)
+    os.chown(planted, 0, 0)
+
+
 def test_a_time_limit_ends_what_runs_too_long():
     begun = time.monotonic()
     with pytest.raises(QueryTimeout, match=r"not answered within 0.1 seconds"), timing.at_most(0.1):

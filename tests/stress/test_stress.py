@@ -77,7 +77,7 @@ def test_killed_at_any_moment(folder: Path, tmp_path: Path, expected: list[Analy
     assert writer(tmp_path / "mitattu", folder, "rebuild").wait() == 0
     whole = time.monotonic() - begun
     killed = 0
-    for _ in range(KILLS):
+    for _ in range(3 * KILLS):  # some are done before
         process = writer(where, folder, "rebuild")
         time.sleep(chance.uniform(0.2, 1.1) * whole)
         process.send_signal(signal.SIGKILL)
@@ -85,7 +85,9 @@ def test_killed_at_any_moment(folder: Path, tmp_path: Path, expected: list[Analy
         with Collection.open(where, create=True) as collection:
             assert collection.catch_up()
             assert collection.verify() == []
-    assert killed > KILLS // 2
+        if killed == KILLS:
+            break
+    assert killed == KILLS
     check(where, folder, expected)
 
 
