@@ -31,9 +31,11 @@ _SWEDISH = re.compile(
     re.I,
 )
 _TOWN = re.compile(r"\b(?:kaupunki|kaupungin)\b", re.IGNORECASE)
-# "Kunnanvaltuuston kokous" heads an agenda.
+# "Kunnanvaltuuston kokous" heads an agenda, "Kappelineuvoston pöytäkirja" minutes.
 _MEETING_OF = re.compile(
-    r"(\S.{0,60}(?:hallitukse|valtuusto|lautakunna|jaosto|toimikunna|neuvosto|johtokunna)n) kokous", re.IGNORECASE
+    r"(\S.{0,60}(?:hallitukse|valtuusto|lautakunna|jaosto|toimikunna|neuvosto|johtokunna)n) "
+    r"(?:kokous|pöytäkirja|esityslista|asialista)",
+    re.IGNORECASE,
 )
 _COLLEGIAL_GENITIVES = {
     "hallituksen": "hallitus",

@@ -18,6 +18,12 @@ _STICKS_OUT = 60.0
 _LONGEST_LABEL = 60
 _FORM_SHARE = 0.6
 _FORM_ROWS = 4
+# A column of facts at the left has so many lines, most of them close below one another (in heights of a letter).
+_SIDE_LINES = 5
+_SIDE_LEADING = 2.5
+_SIDE_SHARE = 0.7
+# Label and text stand level to within these points.
+_LEVEL = 1.0
 # Words of a line stand no farther apart (in heights of a letter) where it is not justified.
 _WORD_SPACE = 0.5
 
@@ -92,6 +98,24 @@ def read_row(row: Sequence[Word], page: int, margin: float | None) -> Row:
         label = make_line(pieces[0], page)
         pieces = pieces[1:]
     return Row(label, tuple(make_line(piece, page) for piece in pieces))
+
+
+def stands_apart(rows: Sequence[Row]) -> bool:
+    """Whether what stands in a page's label column is a text of its own: lines close below one another, off the text's.
+
+    Args:
+        rows: the page's rows.
+
+    Returns:
+        True for a column of facts at the left of a decision, false for labels beside the text they belong to.
+    """
+    labels = [row.label for row in rows if row.label]
+    if len(labels) < _SIDE_LINES:
+        return False
+    close = sum(below.top - above.top <= _SIDE_LEADING * above.size for above, below in pairwise(labels))
+    beside = [(row.label, row.pieces) for row in rows if row.label]
+    off = sum(not pieces or abs(label.bottom - pieces[0].bottom) > _LEVEL for label, pieces in beside)
+    return close >= _SIDE_SHARE * (len(labels) - 1) and 2 * off >= len(labels)
 
 
 def _one_heading(pieces: Sequence[Sequence[Word]]) -> bool:

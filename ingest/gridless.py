@@ -123,7 +123,10 @@ def _anchors(rows: Sequence[Row], numbers: range) -> list[int]:
     places: list[tuple[float, float, int]] = []
     for number in numbers:
         joined = joined_figures(rows[number])
-        places += [(word.x0, word.x1, number) for word in joined[1:] if FIGURE.fullmatch(word.text)]
+        signs = {n for n, word in enumerate(joined) if word.text.startswith("§")}
+        # "KN 176 § Kokouksen avaus": the number of a § is no figure.
+        figures = (w for n, w in enumerate(joined) if n and FIGURE.fullmatch(w.text) and not {n - 1, n + 1} & signs)
+        places += [(word.x0, word.x1, number) for word in figures]
     best: set[int] = set()
     for edge in (0, 1):
         level: dict[int, set[int]] = {}

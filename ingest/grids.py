@@ -73,13 +73,48 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
         return [], list(sheet.words)
     tops, bottoms = _open_ends(sheet.rules, top=True), _open_ends(sheet.rules, top=False)
     grids, rest = [], list(sheet.words)
-    for boxes in find_cells([*sheet.rules, *tops, *bottoms]):
+    # A table within another's cell comes first: its words are its own.
+    for boxes in sorted(find_cells([*sheet.rules, *tops, *bottoms]), key=_area):
         if len(boxes) < _FEWEST_CELLS and not _beside(boxes) and not _aside(boxes, rest):
             continue
         inside, rest = _fill(boxes, rest)
         if inside:
             grids.append(_grid(sheet.number, boxes, inside, tops, bottoms))
-    return sorted(grids, key=lambda grid: grid.box.top), rest
+    return sorted(_parted(grids), key=lambda grid: grid.box.top), rest
+
+
+def _area(boxes: Sequence[Box]) -> float:
+    bounds = _bounds(boxes)
+    return (bounds.x1 - bounds.x0) * (bounds.bottom - bounds.top)
+
+
+def _parted(grids: Sequence[Grid]) -> Iterator[Grid]:
+    """The tables, one that holds another in a cell cut in two below that cell."""
+    for grid in grids:
+        inner = [other.box for other in grids if other is not grid and _within(other.box, grid.box)]
+        begin = 0
+        for number, row in enumerate(grid.rows[:-1], start=1):
+            if any(_within(box, cell.box) for box in inner for cell in row):
+                yield _piece(grid, grid.rows[begin:number])
+                begin = number
+        yield _piece(grid, grid.rows[begin:]) if begin else grid
+
+
+def _within(box: Box, other: Box) -> bool:
+    return box.x0 >= other.x0 and box.x1 <= other.x1 and box.top >= other.top and box.bottom <= other.bottom
+
+
+def _piece(grid: Grid, kept: tuple[tuple[GridCell, ...], ...]) -> Grid:
+    return replace(grid, rows=kept, box=_bounds([cell.box for row in kept for cell in row]))
+
+
+def _bounds(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def _beside(boxes: Sequence[Box]) -> bool:
@@ -145,12 +180,7 @@ def _grid(
             GridCell(box, tuple(make_line(row, page) for row in rows(words))) for box, words in _held(level, inside)
         ]
         grid_rows.append(tuple(cells))
-    bounds = Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    bounds = _bounds(boxes)
     return Grid(
         page,
         bounds,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.blocks import Block, Kind, Setting, gather
 from ingest.boxes import numbered_box, running_boxes
-from ingest.columns import Row, read_row, text_margin
+from ingest.columns import Row, read_row, stands_apart, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.gridless import Region, find_regions
 from ingest.grids import Grid, continues, find_grids, join
@@ -227,7 +228,8 @@ def _setting(pages: Sequence[_Page]) -> Setting:
             if before is not None and 0 < row[0].top - before < 3 * row[0].size:
                 pitches[round(row[0].top - before, 1)] += letters
             before, letters = row[0].top, sum(len(word.text) for word in row)
-            sizes[round(row[0].size, 1)] += letters
+            for word in row:
+                sizes[round(word.size, 1)] += len(word.text)
     for page in pages:
         for grid in page.grids:
             for line in (line for row in grid.rows for cell in row for line in cell.lines):
@@ -269,11 +271,15 @@ def _in_order(
     """A page's blocks and tables from top to bottom."""
     read = [read_row(row, page.number, margin) for row in _outside(text, regions)]
     right = max((line.x1 for row in read for line in row.pieces), default=0.0)
+    if stands_apart(read):
+        side = [Row(None, (row.label,)) for row in read if row.label]
+        yield from gather(side, setting, max(row.pieces[0].x1 for row in side))
+        read = [row._replace(label=None) for row in read if row.pieces]
     setting = setting._replace(frames=tuple(grid.box for grid in page.grids if grid.lone))
     tables: list[tuple[float, Block | Grid]] = [(grid.box.top, grid) for grid in page.grids]
     tables += [(min(word.top for word in text[region.first]), region.block) for region in regions]
     for top, table in sorted(tables, key=lambda pair: pair[0]):
-        above = [row for row in read if row.top < top]
+        above = _above(read, top)
         yield from gather(above, setting, right)
         if isinstance(table, Grid) and table.lone:
             framed = [Row(None, (line,)) for line in table.rows[0][0].lines]
@@ -282,6 +288,11 @@ def _in_order(
             yield table
         read = read[len(above) :]
     yield from gather(read, setting, right)
+
+
+def _above(rows: Sequence[Row], top: float) -> list[Row]:
+    """The first rows, those that begin above a height."""
+    return [*takewhile(lambda row: row.top < top, rows)]
 
 
 def _table(grid: Grid) -> Block:

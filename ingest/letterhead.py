@@ -13,6 +13,7 @@ from ingest.diary import is_diary_number
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
 from ingest.model import Field
+from ingest.sheets import Word
 
 _HEAD_BLOCKS = 12
 _TOP = 2
@@ -65,6 +66,8 @@ _LABELLED = re.compile(
 _NUMBER = re.compile(r"(?:§ ?)?(\d{1,4})(?: ?§)?")
 _SPAN = re.compile(r"\d ?[-–,] ?\d+ ?§|§ ?\d+ ?[-–,]")
 _LONGEST = 120
+# Columns of a header stand apart by more than this part of a letter's height.
+_SPACES = 0.65
 _LONGEST_NAME = 60
 
 
@@ -105,7 +108,7 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
         # A bold letterhead looks like a heading: the real title then follows as another.
         title = block.kind is Kind.HEADING and not (number == 0 and blocks[1:] and blocks[1].kind is Kind.HEADING)
-        title = title and not all(map(_heads_paper, (text for line in block.lines for text in _pieces(line))))
+        title = title and not all(map(heads_paper, (text for line in block.lines for text in _pieces(line))))
         sentence = len(block.text) > _LONGEST_NAME and block.text.endswith(".")
         if title or sentence or block.page > 1 or len(block.text) > _LONGEST:
             return
@@ -114,8 +117,15 @@ def _above_title(blocks: Sequence[Block]) -> Iterator[str]:
             yield from _pieces(line)
 
 
-def _heads_paper(text: str) -> bool:
-    """Whether a piece of a line names whose paper it is, its kind, or who decides."""
+def heads_paper(text: str) -> bool:
+    """Whether a line, or a piece of one, names whose paper it is, its kind, or who decides.
+
+    Args:
+        text: the piece.
+
+    Returns:
+        True for "Kajaanin kaupunki", "Viranhaltijapäätös", "Tekninen lautakunta".
+    """
     return bool(names_paper(text) or OWNER.fullmatch(text) or body_of(text))
 
 
@@ -132,8 +142,20 @@ def names_paper(text: str) -> bool:
 
 
 def _pieces(line: Line) -> Iterator[str]:
-    for piece in split_row(line.words):
+    for piece in _cut(line):
         yield " ".join(word.text for word in piece)
+
+
+def _cut(line: Line) -> Iterator[list[Word]]:
+    """A line's pieces: where two or three spaces stand between its words too, which nothing justifies in a header."""
+    for piece in split_row(line.words):
+        part = piece[:1]
+        for before, word in pairwise(piece):
+            if word.x0 - before.x1 > _SPACES * word.size:
+                yield part
+                part = []
+            part.append(word)
+        yield part
 
 
 def top_lines(blocks: Sequence[Block]) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ingest.model import Field, Heading
+from ingest.model import Field, Heading, Table
 from ingest.partnames import is_decider
 
 OUTCOME_LABEL = "Päätöksen tulos"
@@ -48,6 +49,8 @@ _OUTCOMES = (
         ),
     ),
     ("hyväksytty", re.compile(r"\b(?:myön(?:tää|si|netään|nettiin|nän))\b", re.I)),
+    # What an office-holder decides in the first person.
+    ("hyväksytty", re.compile(r"\b(?:palkkaan|nimitän|vahvistan|tilaan|vuokraan|määrään|otan)\b", re.I)),
     (
         "hyväksytty",
         re.compile(
@@ -74,18 +77,19 @@ _DECISION = re.compile(
 _FIRST_CHARACTERS = 400
 
 
-def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
-    """The outcome of a decision, read from the text under its last heading "Päätös".
+def outcome(text: str, headings: Sequence[Heading], tables: Sequence[Table] = ()) -> Field | None:
+    """The outcome of a decision, read from the text under its last heading "Päätös", or beside it in a table.
 
     Args:
         text: the record's text.
         headings: its headings.
+        tables: its tables; a row "Päätös" and what was decided counts where no heading says so.
 
     Returns:
         A field whose value is hyväksytty, hylätty, palautettu, pöydälle or merkitty tiedoksi; None where the text does
         not say.
     """
-    last = None
+    last = _beside(tables)
     for number, heading in enumerate(headings):
         decided = is_decider(heading.text) and text.startswith(":", heading.end)
         if decided or _DECISION.fullmatch(heading.text):
@@ -97,3 +101,9 @@ def outcome(text: str, headings: tuple[Heading, ...]) -> Field | None:
         (found.start(), found.end(), value) for value, pattern in _OUTCOMES if (found := pattern.search(text, *last))
     ]
     return Field(OUTCOME_LABEL, min(said)[2], *min(said)[:2]) if said else None
+
+
+def _beside(tables: Sequence[Table]) -> tuple[int, int] | None:
+    """Where the decision stands in a table of labels and values."""
+    rows = [row for table in tables for row in table.rows if len(row) == 2 and _DECISION.fullmatch(row[0].text)]
+    return (rows[-1][1].start, rows[-1][1].end) if rows else None

@@ -32,7 +32,7 @@ from ingest.letterhead import (
     section_beside_number,
     top_lines,
 )
-from ingest.model import OWN_NUMBER, UNIT, Field, Heading, Record, RecordType
+from ingest.model import OWN_NUMBER, UNIT, Field, Record, RecordType
 from ingest.outcomes import outcome
 from ingest.parts import mark_parts
 from ingest.rows import Entry, ListTable, add_row, entries, head_between, list_tables, totals, unit_above
@@ -85,7 +85,7 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
     grants = None if sections or kind is not RecordType.MUU else find_grants(blocks, title)
     if grants:
         blocks, kind = tuple(grants.blocks), RecordType.HANKELUETTELO
-    if kind is RecordType.VIRANHALTIJAPAATOS and not sections:
+    if kind is RecordType.VIRANHALTIJAPAATOS and len(sections) <= 1:
         facts = labelled_facts(top_lines(blocks), facts)
     if kind in _MEETINGS and sections:
         facts = cover_facts(blocks[: sections[0].first], facts)
@@ -305,6 +305,5 @@ def _form(builder: TextBuilder, *, form: bool) -> tuple[Field, ...]:
 
 
 def _outcome(builder: TextBuilder) -> tuple[Field, ...]:
-    headings: tuple[Heading, ...] = tuple(builder.headings)
-    found = outcome(builder.text, headings)
+    found = outcome(builder.text, builder.headings, builder.tables)
     return (found,) if found else ()

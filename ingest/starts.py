@@ -10,6 +10,7 @@ from ingest.alone import Headline
 from ingest.blocks import Block, Kind
 from ingest.diary import is_diary_number
 from ingest.headlines import rows_of
+from ingest.letterhead import heads_paper
 from ingest.partnames import is_part
 
 _LONGEST_TITLE = 300
@@ -118,7 +119,7 @@ def _title_top(at: int, floor: int, blocks: Sequence[Block]) -> int:
 
 
 def _is_title(block: Block) -> bool:
-    if block.kind is Kind.TABLE or len(block.text) > _LONGEST_TITLE or is_part(block.text):
+    if block.kind is Kind.TABLE or len(block.text) > _LONGEST_TITLE or is_part(block.text) or heads_paper(block.text):
         return False
     return block.kind is not Kind.TEXT or block.text.isupper()
 

@@ -10,7 +10,7 @@ from ingest.alone import read_headline
 from ingest.blocks import Block, Kind
 from ingest.bodies import body_of
 from ingest.diary import is_diary_number
-from ingest.letterhead import OWNER, names_paper
+from ingest.letterhead import OWNER, heads_paper, names_paper
 from ingest.lines import Line
 from ingest.partnames import is_part
 from ingest.starts import ATTACHED, Start, title_blocks
@@ -106,7 +106,7 @@ def _after_number(text: str) -> str:
 def _title_above(blocks: Sequence[Block], start: Start, builder: TextBuilder) -> str:
     """In an extract the matter's title may stand above the line with body, date and §."""
     for block in blocks[: start.block]:
-        other = _is_part_name(block.text) or body_of(block.text) or names_paper(block.text)
+        other = _is_part_name(block.text) or heads_paper(block.text)
         if block.kind is Kind.HEADING and not other:
             return builder.joined(block.lines)
     return ""

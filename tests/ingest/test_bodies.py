@@ -159,6 +159,11 @@ def test_facts_of_an_office_holders_header() -> None:
     assert read_facts(lines) == Facts("Strategiajohtaja", "2025-03-14", 38, None, None, False, town=True)
 
 
+@pytest.mark.parametrize("paper", ["kokous", "pöytäkirja 4/2025", "esityslista"])
+def test_whose_paper_it_is(paper: str) -> None:
+    assert read_facts([f"Kappelineuvoston {paper}"]).body == "Kappelineuvosto"
+
+
 @pytest.mark.parametrize("held", ["Rehtori Oiva Esimerkki", "Oiva Esimerkki, rehtori", "Rehtori"])
 def test_who_holds_the_office_beside_the_label(held: str) -> None:
     assert read_facts(["Päätöksen tekijä", held]).body == "Rehtori"

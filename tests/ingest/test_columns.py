@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.columns import read_row, text_margin
+from ingest.columns import read_row, stands_apart, text_margin
 from ingest.lines import rows
 from ingest.sheets import Word
-from tests.ingest.making import words
+from tests.ingest.making import row, words
 
 LABEL, TEXT = 60.0, 190.0
 PROSE = "Nykyinen palvelu päättyy vuoden lopussa, ja uusi alkaa heti"
@@ -103,3 +103,14 @@ def test_a_bold_heading_is_not_cut_where_a_word_happens_to_begin_at_the_margin()
     assert [piece.text for piece in row.pieces] == ["PORTIN ENTISÖINTI"]
     label, text = words("Päätös", LABEL, 100.0, bold=True), words("Hyväksyttiin.", TEXT, 100.0)
     assert read_row([*label, *text], 1, TEXT).label is not None
+
+
+def test_a_column_of_facts_at_the_left_is_a_text_of_its_own() -> None:
+    facts = [
+        row(label=text, top=100 + 13 * n, size=9)
+        for n, text in enumerate(["Päättäjä", "Rehtori", "Pykälä", "§ 27", "Asia"])
+    ]
+    assert stands_apart([*facts, row((190, "Avustuksen myöntäminen"), top=106)])
+    assert not stands_apart(facts[:4])
+    assert not stands_apart([row((190, "Teksti"), label="Päätös", top=100 + 13 * n) for n in range(6)])
+    assert not stands_apart([row(label="Päätös", top=100 + 40 * n) for n in range(6)])

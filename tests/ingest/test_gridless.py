@@ -57,6 +57,20 @@ def texts(block: Block) -> list[list[str]]:
     return [[" ".join(line.text for line in cell) for cell in row] for row in block.rows]
 
 
+def test_sections_numbers_are_no_figures() -> None:
+    rows = [
+        [
+            *words(f"KN {n} §", 72.0, 100 + 30 * i),
+            *words("Avaus ja", 160.0, 100 + 30 * i),
+            *words("laillisuus", 300.0, 100 + 30 * i),
+        ]
+        for i, n in enumerate(range(176, 181))
+    ]
+    assert (
+        find_regions([part for row in rows for part in (row, words("pidettiin heti", 160.0, row[0].top + 12))], 1) == []
+    )
+
+
 def tables(*pages: list[Word]) -> list[list[list[str]]]:
     sheets = [Sheet(number, WIDTH, HEIGHT, tuple(page), (), 0, 0) for number, page in enumerate(pages, start=1)]
     return [texts(block) for block in lay_out(sheets).blocks if block.kind is Kind.TABLE]

@@ -192,3 +192,17 @@ def test_a_header_above_each_piece_of_a_long_row_is_dropped() -> None:
     again = [(x, y + 60, text) for x, y, text in CELLS[:2]]
     second = grid([*CELLS[:2], (80.0, 140.0, "Tilat"), (210.0, 140.0, "900"), *again], number=2)
     assert texts(join(grid(), second)) == [*texts(grid()), ["Tilat", "900"]]
+
+
+def test_a_table_within_a_cell_stands_between_the_rows_around_it() -> None:
+    outer = ruled([50.0, 150.0, 450.0], [100.0, 120.0, 200.0, 220.0])
+    inner = ruled([160.0, 260.0, 360.0], [130.0, 150.0, 170.0])
+    content = [("Budjetti", 60, 140), ("Palkat", 170, 135), ("500", 270, 135), ("Matkat", 170, 155), ("20", 270, 155)]
+    placed = [
+        (60.0, 105.0, "Asia"),
+        *((float(x), float(top), text) for text, x, top in content),
+        (60.0, 205.0, "Päätös"),
+    ]
+    grids, _ = find_grids(sheet(1, *placed, rules=[*outer, *inner]))
+    told = [[" ".join(cell.text for cell in row).strip() for row in grid.rows] for grid in grids]
+    assert told == [["Asia", "Budjetti"], ["Palkat 500", "Matkat 20"], ["Päätös"]]

@@ -59,6 +59,11 @@ def test_the_day_on_the_cover_goes_before_the_headers(
     assert (facts.body, facts.date) == expected
 
 
+def test_columns_parted_by_a_few_spaces_are_cut() -> None:
+    one = make_line([*words("Saarijoen kunta"), *words("Rehtori", 72.0 + 5 * 15 + 8)], 1)
+    assert head_lines([], [header()._replace(header=(one,))])[0] == ["Saarijoen kunta", "Rehtori"]
+
+
 def test_a_bold_letterhead_is_no_title() -> None:
     blocks = [heading("Kaupunginkanslia Strategiajohtaja"), heading("Avustus"), TEXT]
     assert head_lines(blocks, [])[1] == ["Kaupunginkanslia Strategiajohtaja"]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ingest.model import Heading
+from ingest.model import Cell, Heading, Table
 from ingest.outcomes import OUTCOME_LABEL, outcome
 
 ACCEPTED, REJECTED, RETURNED, TABLED, NOTED = "hyväksytty", "hylätty", "palautettu", "pöydälle", "merkitty tiedoksi"
@@ -34,6 +34,7 @@ SAID = [
     ("Kunnanhallitus palautti asian valmisteluun.", RETURNED),
     ("Kunnanhallitus päätti palauttaa asian valmisteltavaksi.", RETURNED),
     ("Lautakunta päätti yksimielisesti palauttaa asian uudelleen valmisteltavaksi.", RETURNED),
+    ("Palkkaan tehtävään hakijan.", ACCEPTED),
     ("Asia jätettiin pöydälle.", TABLED),
     ("Lautakunta jätti asian yksimielisesti pöydälle seuraavaan kokoukseen.", TABLED),
     ("Lautakunta päätti jättää asian pöydälle.", TABLED),
@@ -69,6 +70,14 @@ def read(text: str, *, label: str = "Päätös") -> str | None:
     assert found.label == OUTCOME_LABEL
     assert full[found.start : found.end]
     return found.value
+
+
+def test_a_decision_beside_its_label_in_a_table() -> None:
+    text = "Asia\tTilat\nPäätös\tPäätän vuokrata tilat."
+    rows = ((Cell("Asia", 0, 4), Cell("Tilat", 5, 10)), (Cell("Päätös", 11, 17), Cell(text[18:], 18, len(text))))
+    found = outcome(text, (), [Table((), rows)])
+    assert found is not None
+    assert found.value == ACCEPTED
 
 
 @pytest.mark.parametrize("label", ["Kvalt", "KN", "Tekn.ltk"])
