@@ -41,7 +41,7 @@ def verify(follower: Follower, alone: Callable[[], AbstractContextManager[None]]
         with ExitStack() as held:
             with suppress(StoreUnwritable):
                 held.enter_context(alone())
-                if store.unindexed() and (search.healthy() or (search.exists() and search.unfinished())):
+                if store.unindexed() and (not search.exists() or search.healthy() or search.unfinished()):
                     with suppress(OSError, StoreDamaged):  # the disk is full, or `_store` has told of it
                         follower.update()
             return [*problems, *_search(store, search)]

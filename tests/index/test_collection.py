@@ -489,6 +489,15 @@ def test_verify_tells_of_records_that_only_one_side_has(archive):
     archive.collection.store.write("UPDATE files SET record_count = 0")
 
 
+def test_verify_makes_the_search_index_of_a_first_run_that_was_cut_short(archive):
+    archive.write("a.pdf", "Yksi")
+    archive.ingest()
+    shutil.rmtree(archive.collection.search_directory)
+    archive.collection.store.write("INSERT INTO unindexed_files SELECT sha256 FROM files")
+    assert archive.collection.verify() == []
+    assert archive.collection.search_index.count() == 1
+
+
 @pytest.mark.parametrize("damage", ["remove", "spoil"])
 def test_a_damaged_search_index_is_reported_and_made_anew(archive, damage):
     archive.write("a.pdf", "Yksi")
