@@ -23,8 +23,8 @@ _LONGEST_NAME = 120
 # With the dots that lead from name to sum.
 _LONGEST_LINE = 400
 _MOST_SUM_WORDS = 5
-_SUM = re.compile(r"(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,9})(?:,(?:\d\d|-))?(?: ?€| ?euroa| ?e)", re.IGNORECASE)
-_SUM_WORD = re.compile(r"[\d.]{1,12}(?:,(?:\d\d|-))?(?:€|euroa|e)?|€|euroa|e", re.IGNORECASE)
+_SUM = re.compile(r"(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,9})(?:,(?:\d\d|-))?(?: ?€| ?euroa| ?eur| ?e)", re.IGNORECASE)
+_SUM_WORD = re.compile(r"[\d.]{1,12}(?:,(?:\d\d|-))?(?:€|euroa|eur|e)?|€|euroa|eur|e", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:\w*avustu(?:kset|sten|ksia|ksen saaja\w*)|apuraha\w*|stipendi\w*|rahoitet(?:ut|tuja) hank\w+|hankkeet|"
     r"hankeluettelo|tuensaajat|beviljade|\w*bidrag\w*|understöd\w*|grants)\b",
@@ -32,7 +32,7 @@ _TITLE = re.compile(
 )
 _SCHOLARSHIPS = re.compile(r"\b(?:apuraha|stipendi)", re.IGNORECASE)
 _GRANTED = re.compile(
-    r"\b(?:myönnety\w*|myönnetty\w*|myönnettiin|myönsi\w*|jaetut|jaettu\w*|jaettiin|jakoi\w*|bevilja(?:de|t|ts|des))\b",
+    r"\b(?:myönnety\w*|myönnetty\w*|myönnettiin|myönnetään|myönsi\w*|myöntänyt|myöntäneet|\w+saajat|jaetut|jaettu\w*|jaettiin|jakoi\w*|bevilja(?:de|t|ts|des))\b",
     re.IGNORECASE,
 )
 # What is applied for, proposed or declined is not granted.
@@ -50,7 +50,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w-]{1,30},? [A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}){0,4}")
-_PURPOSE = re.compile(r"(?<=\bry|\brf|\boy)(?:,|:| [–-]) |(?:,|:| [–-]) (?=[a-zåäö])")
+_PURPOSE = re.compile(
+    r"(?i:(?<=\bry|\brf|\boy|\bsr|\bab))(?:,|:| [–-]) |(?:,|:| [–-]) (?=[a-zåäö]|[A-ZÅÄÖ][\w-]{1,30}\. [A-ZÅÄÖ])"
+)
 
 
 class Grants(NamedTuple):

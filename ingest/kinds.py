@@ -21,7 +21,7 @@ _FORM_LABELS = 4
 _SECTION = re.compile(r"§ ?\d|\d{1,4}\.? ?§")
 _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|haettu\w*|projekti\w*|"
-    r"toteuttaja\w*|project|beneficiary|contribution|grant|budget|partner|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
+    r"toteuttaja\w*|tuensaaja\w*|project|beneficiary|recipient|funding|contribution|grant|budget|partner|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
     re.I,
 )
 # What heads the rows of one project's costs and financing.

@@ -31,7 +31,9 @@ _ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomain
 _FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
 _NUMBER_BEHIND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,20} ([A-ZÅÄÖ]{2,8}/\S+/\d{4})")  # "Hakemus OKM/51/626/2025"
 _MEETING_NUMBER = re.compile(r"\d{1,3}/\d{4}")
-_RECEIVED = re.compile(r"(?:saapunut|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
+# "Hakemus 12/2025 · Lähetetty 28.2.2025 14:02".
+_PARTS = re.compile(r" [·|•] ")
+_RECEIVED = re.compile(r"(?:saapunut|lähetetty|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
 _DATED = re.compile(
     r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? |annettu julkipanon jälkeen |(?:anto|päätös)päivä:? )?"
     r"\d{1,2}\.\d{1,2}\.\d{4}",
@@ -281,7 +283,8 @@ def received_on(lines: Sequence[str]) -> str | None:
     Returns:
         The day as ISO 8601, or None.
     """
-    return next((day for line in lines if _RECEIVED.match(line) and (day := day_of(line))), None)
+    parts = (part for line in lines for part in _PARTS.split(line))
+    return next((day for part in parts if _RECEIVED.match(part) and (day := day_of(part))), None)
 
 
 def received_by(fields: Sequence[Field]) -> str | None:

@@ -149,9 +149,16 @@ def test_a_projects_costs_and_financing_are_no_list() -> None:
     assert kind(table(*costs, head=True), table(*shares, head=True)) is RecordType.MUU
 
 
-def test_a_list_with_english_heads() -> None:
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Project title", "Coordinating beneficiary", "Total budget (€)", "EU contribution (€)"],
+        ["Project", "Organisation", "Costs", "Funding (EUR)"],
+        ["Hanke", "Tuensaaja", "Kustannukset (milj. €)", "EU-tuki (milj. €)"],
+    ],
+)
+def test_a_list_by_its_heads(heads: list[str]) -> None:
     rows = (["BogRescue", "Metsähallitus", "8 400 000", "5 040 000"] for _ in range(5))
-    heads = ["Project title", "Coordinating beneficiary", "Total budget (€)", "EU contribution (€)"]
     assert kind(table(heads, *rows, head=True)) is RecordType.HANKELUETTELO
 
 

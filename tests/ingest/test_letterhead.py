@@ -179,6 +179,7 @@ def test_a_forms_name_on_a_line_of_its_own(line: str, name: str | None) -> None:
         ("Vastaanotettu 1.3.2025", "2025-03-01"),
         ("Saapumispäivä: 1.3.2025", "2025-03-01"),
         ("Inkommit 1.3.2025", "2025-03-01"),
+        ("Virasto · Hakemus V/7/2025 · Lähetetty 1.3.2025 14:02", "2025-03-01"),
         ("Hakuaika päättyy 1.3.2025", None),
     ],
 )

@@ -77,6 +77,10 @@ def test_row_of_a_project_list() -> None:
             Project(name="Niitty", total_cost=Decimal(80000), self_funding=Decimal(20000)),
         ),
         (
+            [("Organisation", "Aurora Oy"), ("Project", "Lidar"), ("Funding (EUR)", "900 000")],
+            Project(name="Lidar", recipient="Aurora Oy", granted=Decimal(900000)),
+        ),
+        (
             [("Sökande", "Kören rf"), ("Projektets namn", "Vårsång"), ("Ansökt €", "900"), ("Beviljat €", "500")],
             Project(name="Vårsång", recipient="Kören rf", applied=Decimal(900), granted=Decimal(500)),
         ),
