@@ -99,7 +99,7 @@ def _region(rows: Sequence[Row], first: int, end: int, start: int, page: int, op
     heads = {n for n in body if n not in anchors and is_head(rows[n], rows[anchors[0]])}
     gutter = _gutter(rows[first:end])
     words = [(word.x0, word.x1) for n in body if n not in heads for word in joined_figures(rows[n])]
-    columns = _columns(words, gutter)
+    columns = _columns(words, gutter, _level_starts([joined_figures(rows[n]) for n in anchors]))
     if len(anchors) < _FEWEST_ENTRIES:
         columns = _columns([*open_, *words], gutter)
         columns = columns if len(columns) == len(open_) else ()
@@ -182,11 +182,18 @@ def _gutter(rows: Sequence[Row]) -> float:
     return max(_GUTTER * size, _SPACES * gaps[len(gaps) // 2] if gaps else 0.0)
 
 
-def _columns(words: Sequence[Span], gutter: float) -> Columns:
-    """The spans between upright strips in which no word stands."""
+def _level_starts(rows: Sequence[Row]) -> list[float]:
+    """Where a figure begins in each of the rows with figures: a column, however close the words before it come."""
+    first = [word.x0 for word in rows[0] if FIGURE.fullmatch(word.text)]
+    return [x for x in first if all(any(abs(word.x0 - x) < SLACK for word in row) for row in rows)]
+
+
+def _columns(words: Sequence[Span], gutter: float, starts: Sequence[float] = ()) -> Columns:
+    """The spans between upright strips in which no word stands, narrower ones before the places where figures begin."""
     made: list[Span] = []
     for x0, x1 in sorted(words):
-        if made and x0 - made[-1][1] < gutter:
+        least = gutter / 2 if any(abs(x0 - start) < SLACK for start in starts) else gutter
+        if made and x0 - made[-1][1] < least:
             made[-1] = (made[-1][0], max(made[-1][1], x1))
         else:
             made.append((x0, x1))

@@ -134,13 +134,17 @@ def _line(text: str, offset: int) -> str:
 
 def _on_lines(known: _Known, amounts: Sequence[Amount]) -> dict[int, str]:
     """The bodies that begin the lines of a list on which a sum each stands, by the sums' starts."""
-    asked = [amount for amount in amounts if amount.role in _ASKED]
-    found = {amount.start: name for amount in asked if (name := _line_name(known, amount))}
+    before = [0, *(amount.end for amount in amounts)]
+    asked = [(amount, floor) for amount, floor in zip(amounts, before, strict=False) if amount.role in _ASKED]
+    found = {amount.start: name for amount, floor in asked if (name := _line_name(known, amount, floor))}
     return found if len(set(found.values())) >= _FEWEST else {}
 
 
-def _line_name(known: _Known, amount: Amount) -> str | None:
-    """The body that a list's line names before its sum, or behind it: `15 000 euroa Rannan Soutu ry:lle`."""
+def _line_name(known: _Known, amount: Amount, floor: int) -> str | None:
+    """The body that a list's line names before its sum, or behind it: `15 000 euroa Rannan Soutu ry:lle`.
+
+    `floor` is where the sum before ends; behind it on the same line another body and its sum may stand.
+    """
     line = _line(known.text, amount.start)
     end = known.text.find("\n", amount.end)
     rest = known.text[amount.end : end if end >= 0 else len(known.text)]
@@ -151,6 +155,14 @@ def _line_name(known: _Known, amount: Amount) -> str | None:
     if start >= amount.start:
         behind = known.between(amount.end, amount.end + len(rest))
         return next((org.name for org in behind if _is_to(known, org)), None)
+    if start < floor < amount.start:
+        between = known.text[floor : amount.start]
+        start = floor + len(between) - len(between.lstrip(" ;,"))
+        if not known.between(start, start + 1):
+            return None
+    follows = amount.end + len(rest) - len(rest.lstrip(" ;,"))
+    if known.between(follows, follows + 1):
+        rest = ""
     listed = bullet is not None and bullet[0].strip() != ""
     if not listed and (rest.strip(" .;,") or not known.between(start, start + 1)):
         return None

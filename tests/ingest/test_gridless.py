@@ -109,6 +109,13 @@ def test_heads_of_groups_are_rows_of_their_own() -> None:
     assert tables(made) == [[[text for text, _ in HEADS], groups[0], *TEXTS[:2], groups[1], *TEXTS[2:]]]
 
 
+def test_figures_that_begin_level_are_a_column_however_close_the_words_before_come() -> None:
+    made = drawn(0.0)
+    longest = max((word for word in made if 220 <= word.x0 < 360), key=lambda word: word.x1)
+    wide = [word._replace(x1=357.9) if word == longest else word for word in made]
+    assert tables(wide) == [[[text for text, _ in HEADS], *TEXTS]]
+
+
 def test_running_text_with_figures_is_no_table() -> None:
     lines = [
         "Avustusta haettiin 4 200 euroa ja",

@@ -86,6 +86,10 @@ LEAD = "Lautakunta päätti myöntää avustuksia seuraavasti:\n"
             [("Kuutamon Soittajat ry", False), ("Laakson Seura ry", False)],
         ),
         (
+            f"{LEAD}Kuutamon Soittajat ry, soitto, 2 500 € Laakson Seura ry, 500 €",
+            [("Kuutamon Soittajat ry", False), ("Laakson Seura ry", False)],
+        ),
+        (
             f"{LEAD}– 15 000 euroa Kuutamon Soittajat ry:lle\n– 5 000 euroa Laakson Seura ry:lle",
             [("Kuutamon Soittajat ry", False), ("Laakson Seura ry", False)],
         ),
