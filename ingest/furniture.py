@@ -80,7 +80,7 @@ def _browser_edges(page: PageLines) -> tuple[Line, ...]:
     if not page.lines:
         return ()
     rows = [*_rows(page.lines)]
-    edges = tuple(dict.fromkeys([*rows[0], *rows[-1]]))
+    edges = (*rows[0], *rows[-1])
     printed = any(_PRINTED.search(line.text) for line in edges) and any(_ADDRESS.search(line.text) for line in edges)
     return edges if printed and len(rows) > 2 else ()
 

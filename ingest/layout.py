@@ -102,7 +102,8 @@ def _opened(page: _Page, frames: frozenset[int]) -> _Page:
 def _headed(part: Parted, bottom: float) -> Parted:
     """A page's lines, those down to a height put in its header."""
     above = tuple(line for line in part.lines if line.bottom <= bottom)
-    return part._replace(header=part.header + above, lines=part.lines[len(above) :])
+    below = tuple(line for line in part.lines if line.bottom > bottom)
+    return part._replace(header=part.header + above, lines=below)
 
 
 def _part(pages: Sequence[_Page]) -> list[Parted]:
