@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines import Line, make_line, rows
@@ -273,10 +273,15 @@ def join(before: Grid, after: Grid) -> Grid:
     return replace(before, page=after.page, rows=(*old_rows, *new_rows), open_bottom=after.open_bottom)
 
 
+def heads_columns(texts: Iterable[str]) -> bool:
+    """Whether a row may be a table's head, which pages repeat: figures alone are never one, and none of them may go."""
+    return any(any(map(str.isalpha, text)) for text in texts)
+
+
 def _same_text(one: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
     return (
         len(one) == len(other)
-        and any(cell.lines for cell in one)
+        and heads_columns(cell.text for cell in one)
         and all(a.text == b.text for a, b in zip(one, other, strict=True))
     )
 

@@ -12,7 +12,7 @@ from ingest.boxes import numbered_box, running_boxes
 from ingest.columns import Row, read_row, stands_apart, text_margin
 from ingest.furniture import PageLines, Parted, part_furniture
 from ingest.gridless import Region, find_regions
-from ingest.grids import Grid, continues, find_grids, join
+from ingest.grids import Grid, continues, find_grids, heads_columns, join
 from ingest.hyphens import HYPHENS
 from ingest.lines import Line, join_spaced, make_line, normalise, rows, split_row
 from ingest.listings import join_pages
@@ -153,7 +153,8 @@ def _append(blocks: list[Block], block: Block) -> None:
     ):
         blocks[-1] = replace(last, lines=last.lines + block.lines)
     elif last and _same_table(last, block):
-        repeated = _texts(last.rows[0]) == _texts(block.rows[0])
+        texts = _texts(block.rows[0])
+        repeated = _texts(last.rows[0]) == texts and heads_columns(texts)
         blocks[-1] = replace(last, rows=join_pages(last.rows, block.rows[1 if repeated else 0 :]))
     else:
         blocks.append(block)
