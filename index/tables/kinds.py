@@ -18,34 +18,39 @@ class _Where:
     document: str = column("tiedoston nimi", "name of the file", width=32)
     record: str = column(
         "tietueen tunniste: sama aina kun sama tiedosto luetaan",
-        "identifier of the record: the same whenever the same file is read",
+        "identifier of the record, stable for the same file",
         width=18,
     )
-    page: int = column("sivu, jolla tieto on, ykkösestä", "page that says it, from 1", width=6)
+    page: int = column("sivu, jolla tieto on, ykkösestä", "page it is on, counted from 1", width=6)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Source:
     title: str = column("tietueen otsikko", "the record's title", width=44)
-    body: str | None = column("päätöksen tehnyt toimielin tai viranhaltija", "body that decided", width=22)
-    date: datetime.date | None = column("päätöksen tai asiakirjan päivä", "day of the decision or document", width=11)
+    body: str | None = column("päätöksen tehnyt toimielin tai viranhaltija", "deciding body or office-holder", width=22)
+    date: datetime.date | None = column("päätöksen tai asiakirjan päivä", "date of the decision or document", width=11)
     section: int | None = column("pykälän numero", "number of the § of the minutes or decision", width=8)
     case_number: str | None = column("diaarinumero", "the record's own case number", width=20)
-    type: str = column("asiakirjan laji", "kind of document, by its Finnish name", width=18)
-    sha256: str = column("tiedoston SHA-256", "SHA-256 of the file, hexadecimal", width=12)
+    type: str = column("asiakirjan laji", "document type, in Finnish", width=18)
+    sha256: str = column("tiedoston SHA-256", "SHA-256 of the file, in hexadecimal", width=12)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Span:
     start_char: int = column(
-        "maininnan alku tietueen tekstissä", "first character in the record's text, from 0", unit="characters", width=9
+        "maininnan alku tietueen tekstissä",
+        "offset of the first character in the record's text, from 0",
+        unit="characters",
+        width=9,
     )
-    end_char: int = column("maininnan loppu tietueen tekstissä", "character after the last", unit="characters", width=9)
+    end_char: int = column(
+        "maininnan loppu tietueen tekstissä", "offset after the last character", unit="characters", width=9
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Box:
-    x0: float | None = column("alueen vasen reuna sivulla", "left edge on the page", unit=_POINTS, width=8)
+    x0: float | None = column("alueen vasen reuna sivulla", "left edge of the box on the page", unit=_POINTS, width=8)
     top: float | None = column(
         "alueen yläreuna sivun yläreunasta", "top edge, from the page top", unit=_POINTS, width=8
     )
@@ -61,7 +66,7 @@ class _Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class _Text:
-    text: str = column("tiedon sanat asiakirjassa", "the words that say it, as they stand", width=40)
+    text: str = column("tiedon sanat asiakirjassa", "the wording in the document", width=40)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,15 +94,15 @@ class AmountRow(_Provenance, _AmountValue):
         "kuka summaa hakee tai kenelle se myönnetään", "who applies for the sum or is granted it", width=32
     )
     is_total: int = column(
-        "1: summa vain laskee yhteen tietueen muita", "1: the sum only adds up others of the record", width=8
+        "1: summa vain laskee yhteen tietueen muita", "1 if the sum is a total of other sums in the record", width=8
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _DateValue(_Where):
     value: str = column("päivä, kuukausi tai aikaväli (ISO 8601)", "day, month or span start/end (ISO 8601)", width=22)
-    start: datetime.date = column("ensimmäinen päivä", "first day of it", width=11)
-    end: datetime.date = column("viimeinen päivä", "last day of it", width=11)
+    start: datetime.date = column("ensimmäinen päivä", "first day", width=11)
+    end: datetime.date = column("viimeinen päivä", "last day", width=11)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +119,7 @@ class _OrganizationValue(_Where):
     )
     organization: str = column(
         "organisaation nimi, sama koko aineistossa: nimistä, jotka tarkoittavat samaa, yleisin",
-        "name of the organisation over the whole collection: of the names that mean the same, the commonest",
+        "name used for the organisation throughout the index: the most common of its names",
         width=36,
     )
 
@@ -128,36 +133,36 @@ class OrganizationRow(_Provenance, _OrganizationValue):
 class _ProjectValue(_Where):
     project_id: str = column(
         "hankkeen tunniste: sama kaikissa asiakirjoissa, jotka kertovat samasta hankkeesta",
-        "the same for every document that describes the same project",
+        "identifier of the project, shared by all documents that describe it",
         width=14,
     )
     name: str | None = column("hankkeen nimi", "name of the project", width=36)
-    recipient: str | None = column("avustuksen saaja tai hakija", "who gets the money or asks for it", width=30)
+    recipient: str | None = column("avustuksen saaja tai hakija", "recipient of the funding, or applicant", width=30)
     objective: str | None = column("tavoite", "objective, in the document's words", width=44)
     start: datetime.date | None = column("hankkeen alkupäivä", "first day of the project", width=11)
     end: datetime.date | None = column("hankkeen loppupäivä", "last day of the project", width=11)
     total_cost: Decimal | None = column("kokonaiskustannus", "total cost", unit=_EUROS, width=15)
-    total_cost_text: str | None = column("kokonaiskustannus sanoin", "the words that say it", width=16)
-    total_cost_page: int | None = column("kokonaiskustannuksen sivu", "the page that says it", width=6)
+    total_cost_text: str | None = column("kokonaiskustannus sanoin", "its wording in the document", width=16)
+    total_cost_page: int | None = column("kokonaiskustannuksen sivu", "the page it is on", width=6)
     applied: Decimal | None = column("haettu avustus", "sum applied for", unit=_EUROS, width=15)
-    applied_text: str | None = column("haettu avustus sanoin", "the words that say it", width=16)
-    applied_page: int | None = column("haetun avustuksen sivu", "the page that says it", width=6)
+    applied_text: str | None = column("haettu avustus sanoin", "its wording in the document", width=16)
+    applied_page: int | None = column("haetun avustuksen sivu", "the page it is on", width=6)
     granted: Decimal | None = column("myönnetty avustus", "sum granted", unit=_EUROS, width=15)
-    granted_text: str | None = column("myönnetty avustus sanoin", "the words that say it", width=16)
-    granted_page: int | None = column("myönnetyn avustuksen sivu", "the page that says it", width=6)
+    granted_text: str | None = column("myönnetty avustus sanoin", "its wording in the document", width=16)
+    granted_page: int | None = column("myönnetyn avustuksen sivu", "the page it is on", width=6)
     self_funding: Decimal | None = column("omarahoitus", "the recipient's own share", unit=_EUROS, width=15)
-    self_funding_text: str | None = column("omarahoitus sanoin", "the words that say it", width=16)
-    self_funding_page: int | None = column("omarahoituksen sivu", "the page that says it", width=6)
+    self_funding_text: str | None = column("omarahoitus sanoin", "its wording in the document", width=16)
+    self_funding_page: int | None = column("omarahoituksen sivu", "the page it is on", width=6)
     currency: str | None = column("summien valuutta (ISO 4217)", "currency of the sums (ISO 4217)", width=8)
     consistency: str | None = column(
         "täsmäävätkö summat: granted (myönnetty + omarahoitus = kokonaiskustannus), applied (haettu + omarahoitus = "
         "kokonaiskustannus), mismatch (ei kumpikaan); tyhjä, jos jokin puuttuu",
-        "do the sums agree: granted (granted + self-funding = total), applied (applied + self-funding = total), "
-        "mismatch (neither); empty where one is not said. Up to one unit is rounding",
+        "whether the sums agree: granted (granted + self-funding = total), applied (applied + self-funding = total), "
+        "mismatch (neither); empty if one is missing. A difference of up to one unit is rounding",
         width=11,
     )
     difference: Decimal | None = column(
-        "kokonaiskustannus vähennettynä osillaan", "total cost less its parts", unit=_EUROS, width=12
+        "kokonaiskustannus vähennettynä osillaan", "total cost minus its parts", unit=_EUROS, width=12
     )
     sources: int = column("montako tietuetta kertoo hankkeesta", "how many records describe the project", width=8)
     conflicts: str | None = column(
@@ -177,16 +182,16 @@ class ProjectRow(_Finding, _Box, _Source, _Text, _ProjectValue):
 @dataclass(frozen=True, kw_only=True)
 class _RecordValue(_Where):
     last_page: int = column("viimeinen sivu", "last page", width=6)
-    type: str = column("asiakirjan laji", "kind of document, by its Finnish name", width=18)
+    type: str = column("asiakirjan laji", "document type, in Finnish", width=18)
     title: str = column("otsikko", "title", width=44)
-    body: str | None = column("päätöksen tehnyt toimielin tai viranhaltija", "body that decided", width=22)
-    date: datetime.date | None = column("päätöksen tai asiakirjan päivä", "day of the decision or document", width=11)
+    body: str | None = column("päätöksen tehnyt toimielin tai viranhaltija", "deciding body or office-holder", width=22)
+    date: datetime.date | None = column("päätöksen tai asiakirjan päivä", "date of the decision or document", width=11)
     section: int | None = column("pykälän numero", "number of the § of the minutes or decision", width=8)
     case_number: str | None = column("diaarinumero", "the record's own case number", width=20)
-    case_numbers: str = column("kaikki diaarinumerot", "all case numbers, parted by semicolons", width=24)
-    organizations: str = column("mainitut organisaatiot", "organisations named, parted by semicolons", width=40)
+    case_numbers: str = column("kaikki diaarinumerot", "all case numbers, separated by semicolons", width=24)
+    organizations: str = column("mainitut organisaatiot", "organisations mentioned, separated by semicolons", width=40)
     text: str = column("teksti", "running text", width=60)
-    sha256: str = column("tiedoston SHA-256", "SHA-256 of the file, hexadecimal", width=12)
+    sha256: str = column("tiedoston SHA-256", "SHA-256 of the file, in hexadecimal", width=12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,7 +232,7 @@ KINDS = {
             "projects",
             ProjectRow,
             "hankkeet: rivi tietuetta kohti",
-            "descriptions of projects, one a record",
+            "projects: one row per record that describes one",
         ),
     )
 }
