@@ -79,7 +79,7 @@ class Program(Group):
             _hush()
             ctx.exit(0)
         except KeyboardInterrupt:
-            talk(_("pykala: stopped; what was finished is kept, and the same command goes on from there"))
+            talk(_("pykala: stopped; what was finished is kept, and the same command continues from there"))
             ctx.exit(1)
         except OSError as error:
             if error.errno not in {errno.ENOSPC, errno.EDQUOT}:

@@ -65,7 +65,7 @@ def restore(file: Path) -> None:
 @argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
 @seconds_option("--settle", marked("Seconds without a change before a file is read."), default=5)
 @workers_option(marked("Processes that read files."))
-@option("--poll", is_flag=True, help="Look again and again: for network drives, which do not report changes.")
+@option("--poll", is_flag=True, help="Poll for changes: for network drives, which do not report them.")
 def watch(paths: tuple[Path, ...], settle: float, workers: int, poll: bool) -> None:
     """Ingest what is there, then every file that arrives, until stopped. One line is printed for each file."""
     from index.watching import Watcher

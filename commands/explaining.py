@@ -65,7 +65,7 @@ def write_words(results: Results, stream: TextIO, width: int) -> None:
             count = counted("{count} record", "{count} records", way.records)
             write_line(stream, filled(f"{retold(way.label)}: {count}", width))
         if not word.ways:
-            write_line(stream, INDENT + _("found nowhere"))
+            write_line(stream, INDENT + _("not found"))
     if results.words:
         write_line(stream, "")
 
@@ -84,12 +84,12 @@ def write_reasons(hit: Hit, stream: TextIO, width: int) -> None:
         write_line(stream, filled(f"{word['score']:+.2f} {word['word']}: {ways}", width, INDENT * 2))
     rest = _rest(hit)
     if abs(rest) >= _LEAST:
-        why = _("the words stand near one another") if rest > 0 else _("words are missing")
+        why = _("the words are near one another") if rest > 0 else _("words are missing")
         write_line(stream, filled(f"{rest:+.2f} {why}", width, INDENT * 2))
 
 
 def _weight(word: QueryWord) -> str:
-    return _("weight {weight}, the greater the fewer records have the word").format(weight=f"{word.weight:.2f}")
+    return _("weight {weight}: higher for rarer words").format(weight=f"{word.weight:.2f}")
 
 
 def _counted(counts: dict[str, int]) -> str:

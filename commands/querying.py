@@ -19,7 +19,7 @@ from commands.terminal import open_output, talk
 @output_option
 @seconds_option("--time-limit", marked("Seconds for the query."), default=60)
 def sql(query: str, file_format: str, output: Path | None, time_limit: float) -> None:
-    """Ask in SQL, read-only. QUERY is one SELECT over amounts, dates, organizations, projects and others.
+    """Query the store in SQL, read-only. QUERY is one SELECT over amounts, dates, organizations, projects and others.
 
     docs/schema.md lists the views and their columns. With - the query is read from stdin.
     """

@@ -12,7 +12,7 @@ from commands.language import marked
 FILES = (
     marked("no such file or folder"),
     marked("no PDF files in this folder"),
-    marked("empty, as where a drive is not mounted: what was read there stays in the index"),
+    marked("empty, like an unmounted drive: what was read there stays in the index"),
     marked("not an ordinary file"),
     marked("there is no text in it"),
     marked("nothing in it to index"),

@@ -27,7 +27,7 @@ _SHOWN = 10
 
 @command()
 @argument("name", required=False, metavar="[NAME]")
-@option("--new", "only_new", is_flag=True, help="Only what is new since the last --new, however much it is.")
+@option("--new", "only_new", is_flag=True, help="Only what is new since the last --new.")
 @option("--exit-code", is_flag=True, help="With --new: exit status 3 if nothing is new.")
 @option("--delete", is_flag=True, help="Forget the search.")
 @option(

@@ -49,7 +49,7 @@ def export(
     filters = read_filters(narrow)
     with open_index() as collection:
         if kind == "projects" and not collection.link_projects():
-            talk(_("The index is being written to; what was read last is not joined to its projects yet."))
+            talk(_("The index is being written to; what was read last is not linked to its projects yet."))
         rows = table(collection.store, kind, chosen(collection, query, filters))
         with open_output(output, binary=chosen_format.binary) as stream:
             written = chosen_format.write(rows, stream)
@@ -64,7 +64,7 @@ def _by_name(output: Path | None) -> str:
     """The format that a file's name asks for."""
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     if suffix and suffix not in FORMATS:
-        raise click.UsageError(_("{name}: the name tells no known format; give --format.").format(name=output))
+        raise click.UsageError(_("{name}: unknown file format; give --format.").format(name=output))
     return suffix or "csv"
 
 

@@ -84,7 +84,7 @@ def _connected(address: str) -> Any:
     try:
         client = Client(address, timeout=_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
-        remedy = "Start it (dask scheduler, dask worker), or look at its address."
+        remedy = "Start it (dask scheduler, dask worker), or check its address."
         raise PykalaError("{address}: no Dask scheduler answers there", remedy=remedy, address=address) from error
     if not client.nthreads():
         client.close()

@@ -16,7 +16,7 @@ _FRESH_NS = 2_000_000_000
 # A PDF without its end that changed so many seconds ago is taken to be still arriving.
 _ARRIVING = 60.0
 EMPTY = "no PDF files in this folder"
-EMPTIED = "empty, as where a drive is not mounted: what was read there stays in the index"
+EMPTIED = "empty, like an unmounted drive: what was read there stays in the index"
 _HEADER, _END = b"%PDF-", b"%%EOF"
 _TAIL = 1024
 _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")

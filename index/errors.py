@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.errors import PykalaError
 
-RESTORE = "Put the last backup in its place: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
+RESTORE = "Restore the last backup: pykala restore FILE. Without one: pykala --index NEW ingest FOLDER."
 
 
 class NotAnIndex(PykalaError):
@@ -104,7 +104,7 @@ def damaged_store(path: Path, cause: object) -> StoreDamaged:
 
 def lost_store(directory: Path) -> StoreDamaged:
     """The error for an index directory in which everything is but the store."""
-    return StoreDamaged("{path}: the store of this index is gone", remedy=RESTORE, path=directory)
+    return StoreDamaged("{path}: the store of this index is missing", remedy=RESTORE, path=directory)
 
 
 def store_error(path: Path, error: sqlite3.Error) -> PykalaError | None:

@@ -158,7 +158,7 @@ class Evaluator:
     def _prefix(self, node: Prefix, *, title: bool) -> Matched:
         *whole, last = [token.form for token in tokens(node.text)]
         if len(last) < _SHORTEST_PREFIX:
-            raise QuerySyntaxError("Too short a beginning before the *", self.query, node.start, remedy=_PREFIX_REMEDY)
+            raise QuerySyntaxError("The word before the * is too short", self.query, node.start, remedy=_PREFIX_REMEDY)
         groups = [self.expander.word(form, title=title) for form in whole]
         groups.append(self.expander.prefix(last, title=title))
         return _every([_single(group) for group in groups])
@@ -185,7 +185,7 @@ class Evaluator:
                 return Matched(~self._inside(child, leaf).mask, np.zeros(self.reader.size))
             case Term() | Phrase() | Prefix():
                 return leaf(node)
-        raise QuerySyntaxError("A field cannot stand inside another", self.query, _start(node))
+        raise QuerySyntaxError("A field cannot be inside another", self.query, _start(node))
 
     def _name(self, field: str, leaf: Term | Phrase | Prefix) -> Matched:
         if isinstance(leaf, Prefix):

@@ -118,7 +118,7 @@ class _Parser:
         self.position += 1
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise self._error("Too many parentheses inside one another", opened)
+            raise self._error("Parentheses are nested too deeply", opened)
         node = self._or()
         self._skip_space()
         if self.text[self.position : self.position + 1] != ")":
@@ -191,10 +191,10 @@ class _Parser:
             )
         stem = word.rstrip("*")
         if word.startswith("*"):
-            raise self._error("A * needs the beginning of a word before it", start, remedy="Write for instance hank*")
+            raise self._error("A * needs the start of a word before it", start, remedy="Write for instance hank*")
         if "*" in stem:
             place = start + word.index("*")
-            raise self._error("A * can stand only at the end of a word", place, remedy="Write the beginning: hank*")
+            raise self._error("A * is allowed only at the end of a word", place, remedy="Write the beginning: hank*")
         kind = Prefix if stem != word and any(char.isalnum() for char in stem) else Term
         return kind(stem, start, start + len(word))
 

@@ -109,7 +109,7 @@ def _amount(text: str, at: int) -> tuple[int, int]:
     figures, unit = match.groups()
     value = Decimal(_plain(figures)) * _factor(unit)
     if value > _MOST:
-        raise RangeError("{value!r} is too great a sum", at, _EXAMPLES["amount"], value=text.strip())
+        raise RangeError("{value!r} is too large a sum", at, _EXAMPLES["amount"], value=text.strip())
     least = int(value * 100)
     return least, least + (99 if value == value.to_integral_value() else 0)
 

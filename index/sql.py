@@ -69,7 +69,7 @@ def _rows(path: Path, query: str, time_limit: float) -> Generator[tuple[Any, ...
             db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             found = db.execute(query)
             if found.description is None:
-                raise SqlError("the query is empty", remedy="Ask with SELECT; docs/schema.md has examples.")
+                raise SqlError("the query is empty", remedy="Use SELECT; docs/schema.md has examples.")
             yield tuple(column[0] for column in found.description)
             yield from found
     except (sqlite3.Error, sqlite3.Warning) as error:
@@ -114,8 +114,8 @@ def _told(path: Path, error: Exception, time_limit: float) -> Exception:
             "the query takes longer than {limit} s", remedy="Allow more with --time-limit.", limit=f"{time_limit:g}"
         )
     if code == sqlite3.SQLITE_AUTH or str(error).startswith(("not authorized", "cannot modify")):
-        return SqlError("the query would do more than read", remedy="Ask with SELECT, without ATTACH or PRAGMA.")
+        return SqlError("the query would do more than read", remedy="Use SELECT, without ATTACH or PRAGMA.")
     if code == sqlite3.SQLITE_TOOBIG:
-        return SqlError("a value of the answer is too large", remedy="Ask for less of it: substr(text, 1, 1000).")
+        return SqlError("a value in the result is too large", remedy="Ask for less of it: substr(text, 1, 1000).")
     known = store_error(path, error) if isinstance(error, sqlite3.Error) and code != sqlite3.SQLITE_ERROR else None
     return known or SqlError("SQL: {why}", remedy="docs/schema.md lists views and columns.", why=str(error))

@@ -47,7 +47,7 @@ def format_of(name: str, *, excel: bool = False) -> Format:
             "unknown format {name!r}", remedy="Choose one of {choices}.", name=name, choices=", ".join(FORMATS)
         )
     if excel and name != "csv":
-        raise UnknownFormat("--excel is for CSV, not {name}", remedy="Leave it out, or say --format csv.", name=name)
+        raise UnknownFormat("--excel is for CSV, not {name}", remedy="Leave it out, or use --format csv.", name=name)
     return _FORMATS[name](excel)
 
 

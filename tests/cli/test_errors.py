@@ -154,8 +154,8 @@ QUERIES = {
     "kunta AND": ("Something to search for is missing here", 9),
     "OR kunta": ("Something to search for is missing here", 0),
     "NOT": ("Something to search for is missing here", 3),
-    "*lupa": ("A * needs the beginning of a word before it", 0),
-    "lu*pa": ("A * can stand only at the end of a word", 2),
+    "*lupa": ("A * needs the start of a word before it", 0),
+    "lu*pa": ("A * is allowed only at the end of a word", 2),
     "asia:!!!": ("This is not a case number", 5),
     '"kolmansien "maiden" kansalaiset"': ("This quotation mark closes a phrase, or opens one inside it", 12),
 }

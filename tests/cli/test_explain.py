@@ -43,5 +43,5 @@ def test_the_parts_of_a_score_add_up(query: str, corpus_index: Path) -> None:
 def test_a_word_found_nowhere(corpus_index: Path) -> None:
     ran = run("search", "perhesidelupa xyzzyqq", "--explain", index=corpus_index)
     xyzzyqq = next(n for n, line in enumerate(ran.lines) if line.startswith("xyzzyqq: "))
-    assert ran.lines[xyzzyqq + 1 : xyzzyqq + 3] == ["    readings: xyzzyqq", "    found nowhere"]
+    assert ran.lines[xyzzyqq + 1 : xyzzyqq + 3] == ["    readings: xyzzyqq", "    not found"]
     assert "words are missing" in ran.out

@@ -71,7 +71,7 @@ class TestGoing:
         summary = archive.ingest(prune=True)
         assert (summary.removed, len(archive.titles())) == (0, 3)
         (failure,) = summary.failures
-        assert (failure.path, failure.reason.partition(":")[0]) == (folder, "empty, as where a drive is not mounted")
+        assert (failure.path, failure.reason.partition(":")[0]) == (folder, "empty, like an unmounted drive")
         assert archive.collection.status().vanished == (paths[1], paths[0])
         folder.rmdir()
         assert archive.ingest(prune=True).removed == 2

@@ -112,7 +112,7 @@ def test_an_index_whose_store_is_gone_is_told_and_restored(archive, tmp_path):
     shutil.copytree(archive.collection.directory, where)
     os.remove(where / "pykala.sqlite")
     for create in (False, True):
-        with pytest.raises(StoreDamaged, match="the store of this index is gone") as told:
+        with pytest.raises(StoreDamaged, match="the store of this index is missing") as told:
             Collection.open(where, create=create)
         assert "pykala restore FILE" in str(told.value.remedy)
     assert Collection.restore(where, tmp_path / "v.sqlite") is None

@@ -90,7 +90,7 @@ def test_nothing_but_reading(query: str, path: Path, tmp_path: Path) -> None:
         ("SELECT 1; SELECT 2", "SQL: You can only execute one statement at a time."),
         ("", "the query is empty"),
         ("-- pelkkä huomautus", "the query is empty"),
-        ("SELECT zeroblob(900000000)", "a value of the answer is too large"),
+        ("SELECT zeroblob(900000000)", "a value in the result is too large"),
         ("SELECT '\0'", "SQL: "),
     ],
 )
