@@ -1,4 +1,4 @@
-"""The collection: a SQLite store that holds the truth and a search index that can be built from it at any time.
+"""The index: a SQLite store that is the source of truth, and a search index that can be rebuilt from it at any time.
 
 From Python an index is opened by `open_library`.
 """

@@ -1,4 +1,4 @@
-"""Backups: a store copied into one file while it is in use, and put back where it was damaged."""
+"""Backups: copying a store into one file while it is in use, and restoring it."""
 
 from __future__ import annotations
 

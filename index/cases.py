@@ -1,4 +1,4 @@
-"""Case numbers (diaarinumerot) as pieces that match however the number is typed."""
+"""Case numbers (diaarinumerot) split into pieces that match however the number is typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store knows of files: which bytes were read, and at which paths they were seen."""
+"""The store's catalogue of files: which content was read, and at which paths it was seen."""
 
 from __future__ import annotations
 

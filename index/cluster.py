@@ -1,8 +1,7 @@
-"""Reading and analysing on a Dask cluster, for archives past one machine. Results come back to the one store here.
+"""Reading and analysing on a Dask cluster, for archives too large for one machine. Results come back to the one store here.
 
 Workers open the files by the paths they have on this machine (a shared file system) and run the same version of the
-program.
-The only module that knows Dask, an optional extra: `pip install "pykala[dask]"`.
+program. The only module that imports Dask, an optional extra: `pip install "pykala[dask]"`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""How posting lists lie on disk: Whoosh's codec with whole blocks of numbers, so that numpy can read them at once.
+"""The on-disk format of posting lists: Whoosh's codec with whole blocks of numbers that numpy can read at once.
 
 Whoosh's own matchers step through a posting list one document at a time, which for a common word in 100,000 records
-costs more than the rest of a query. Here a block holds a whole list as three arrays: document numbers, how many
-numbers each document has, and these numbers end to end. Before them stand their length in bytes (negative in a term's
-last block), how many postings there are and the greatest count; all is little-endian, in steps of four bytes.
-Terms' lists lie in the order of the dictionary, so that those with a common beginning are read as one.
+costs more than the rest of a query. Here a block holds a whole list as three arrays: document numbers, the count of
+numbers for each document, and those numbers end to end. They are preceded by their length in bytes (negative in a
+term's last block), the number of postings and the largest count. All values are little-endian, in units of four bytes.
+Lists are stored in dictionary order, so those of terms with a common prefix can be read in one go.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An index directory as a whole: the store, the search index beside it, and the right to write to them."""
+"""An index directory as a whole: the store, the search index beside it, and the write lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An index directory: what lies in it, and whether it can be trusted."""
+"""The layout of an index directory, and whether it can be trusted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDFs on the disk: finding them, telling whether one has changed, and their SHA-256."""
+"""PDFs on the disk: finding them, detecting changes, and their SHA-256."""
 
 from __future__ import annotations
 

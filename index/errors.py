@@ -1,4 +1,4 @@
-"""What can go wrong with an index. Each error says what is the matter and what the user can do."""
+"""Errors of an index. Each says what is wrong and what the user can do."""
 # ruff: noqa: N818 - the names say what is the matter
 
 from __future__ import annotations

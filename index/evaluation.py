@@ -1,4 +1,4 @@
-"""A query's tree against the index: which records match, how well, and by which words."""
+"""Evaluating a query's tree against the index: which records match, how well, and by which words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All the ways to find a query's word: lemmas, compounds joined and apart, organisations, what it is a misprint of."""
+"""Expanding a query's word: lemmas, compounds joined and split, organisations, spelling corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the search index follows the store: brought up to date, or built anew where it cannot be."""
+"""Bringing the search index up to date with the store, or rebuilding it where that is not possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run of ingestion: from paths to files, records and mentions in the store."""
+"""An ingestion run: from paths to files, records and mentions in the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last search's numbers: which record stood at which, kept privately in the index directory."""
+"""The numbers of the last search's hits, kept privately in the index directory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An index from Python: records and mentions as typed objects and as frames."""
+"""The Python API to an index: records and mentions as typed objects and data frames."""
 
 from __future__ import annotations
 

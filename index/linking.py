@@ -1,8 +1,8 @@
 """Which records describe one project: the application, the decision, the funder's list and the report of it.
 
-Descriptions are of one project when their names agree (but for quotes, letter case and a `-hanke` behind), their
-recipients do (`Helsingin kaupunki` and one of its departments are one), and their times overlap: the same club may get
-`Toiminta-avustus` every year. What a description does not say speaks for nothing and against nothing.
+Two descriptions are of one project when their names agree (ignoring quotes, letter case and a final `-hanke`), their
+recipients agree (`Helsingin kaupunki` and one of its departments do) and their periods overlap: the same club may get
+`Toiminta-avustus` every year. A value missing from a description counts neither for nor against.
 """
 
 from __future__ import annotations

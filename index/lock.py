@@ -1,4 +1,4 @@
-"""One writer at a time: the lock of an index directory."""
+"""The write lock of an index directory: one writer at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Log records of worker processes, handed to the process that keeps the log."""
+"""Log records of worker processes, forwarded to the process that writes the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search index should consist of: its files with sizes and sums, and which state of the store it shows."""
+"""The manifest of a search index: its files with sizes and checksums, and the state of the store that it reflects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matching a query's words against the index: alternatives, phrases, BM25F; all records at once, by numpy."""
+"""Matching a query's words against the index: alternatives, phrases, BM25F; all records at once, in numpy."""
 
 from __future__ import annotations
 

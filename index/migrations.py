@@ -1,4 +1,4 @@
-"""Formats of the store: making a new one, and bringing an older one up to the newest. Nothing stored is dropped."""
+"""Store formats: creating a new store, and migrating an older one. No stored data is dropped."""
 
 from __future__ import annotations
 

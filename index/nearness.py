@@ -1,4 +1,4 @@
-"""How near the query's words stand to one another in a record."""
+"""Proximity: how close together a query's words are in a record."""
 
 from __future__ import annotations
 

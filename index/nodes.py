@@ -1,4 +1,4 @@
-"""A parsed query: a tree of frozen values, and the error of one that does not parse."""
+"""The syntax tree of a query, as frozen dataclasses, and the error for one that does not parse."""
 
 from __future__ import annotations
 

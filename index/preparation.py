@@ -1,4 +1,4 @@
-"""What the search index is given for the records of a store when it is built anew."""
+"""Preparing all records of a store for the search index when it is rebuilt."""
 
 from __future__ import annotations
 

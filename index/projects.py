@@ -1,4 +1,4 @@
-"""The store's links between descriptions of one project: made when a description came or went."""
+"""The store's links between descriptions of one project, updated when a description is added or removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The query language: text -> a tree of frozen values, or an error that shows the place."""
+"""The query language: text into a tree of frozen dataclasses, or an error that shows the place."""
 
 from __future__ import annotations
 

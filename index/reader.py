@@ -1,4 +1,4 @@
-"""Reading the search index: posting lists and columns as numpy arrays, stored fields, the dictionary."""
+"""Reading the search index: posting lists and columns as numpy arrays, stored fields, the term dictionary."""
 
 from __future__ import annotations
 

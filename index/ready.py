@@ -1,6 +1,6 @@
-"""What every worker process needs, imported and read before there are any: each is a copy of the process that did so.
+"""What every worker process needs, imported and loaded before the workers are forked from this one.
 
-Only that process imports this module (`workers.begin`). What fails here fails again in the workers, which tell of it.
+Only that process imports this module (`workers.begin`). What fails here fails again in the workers, which report it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Analysis run again over the text in the store, where the rules have changed since; no PDF is needed."""
+"""Running the analysis again over the text in the store when the rules have changed; no PDF is needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search is asked and what it answers: filters, the page wanted, hits."""
+"""The request and result types of a search: filters, the page wanted, hits."""
 
 from __future__ import annotations
 

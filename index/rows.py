@@ -1,4 +1,4 @@
-"""Records and mentions as rows of the store's tables, and back without loss."""
+"""Converting records and mentions to rows of the store's tables, and back without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run of ingestion is asked, what it tells on the way, and what it sums up at the end."""
+"""The options, events and summary of an ingestion run."""
 
 from __future__ import annotations
 

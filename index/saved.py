@@ -1,4 +1,4 @@
-"""Saved searches: kept in the store, with what they had found when they were last looked at."""
+"""Saved searches, kept in the store with what they had found when last run."""
 
 from __future__ import annotations
 

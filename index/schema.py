@@ -1,4 +1,4 @@
-"""What the search index keeps of a record: its fields, and the numbers that go with each term.
+"""The schema of the search index: its fields, and the numbers stored with each term.
 
 | field    | term -> numbers                                                                              |
 | -------- | -------------------------------------------------------------------------------------------- |

@@ -1,7 +1,7 @@
-"""Seals: what a record's rows come to, kept beside them.
+"""Seals: a checksum of each record's rows, kept beside them.
 
-SQLite sees a bit that has changed on the disk only where it breaks the file's structure; in the middle of a text it is
-one letter for another. A seal tells that too, and in which record.
+SQLite notices a flipped bit only where it breaks the file's structure; in the middle of a text it just turns one letter
+into another. A seal reveals that too, and in which record.
 """
 
 from __future__ import annotations

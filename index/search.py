@@ -1,4 +1,4 @@
-"""Searching: a query and filters in, ranked hits with snippets and counts out."""
+"""Searching: a query and filters in; ranked hits with snippets and facet counts out."""
 
 from __future__ import annotations
 

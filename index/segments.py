@@ -1,7 +1,7 @@
 """Segments of the search index: written from records, and merged whole posting lists at a time.
 
-Whoosh's own writer sorts every single posting on its way to the disk, and takes lists apart and sorts them anew when it
-merges: a record among 100,000 cost it twice as much as one among 1,000.
+Whoosh's own writer sorts every posting on its way to the disk, and splits and sorts the lists again when it merges: a
+record among 100,000 cost it twice as much as one among 1,000.
 """
 
 from __future__ import annotations

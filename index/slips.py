@@ -1,4 +1,4 @@
-"""Slips of the fingers: how many part two words, and whether it is one of the usual ones."""
+"""Typing slips: the edit distance between two words, and whether the slip is a common one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The passages of a record that show why it was found, with the matching words marked."""
+"""Snippets: the passages of a record that show why it was found, with matching words marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SQL over a store, for reading alone: nothing that a query says can change a file, open another or run for ever."""
+"""Read-only SQL over a store: no query can change a file, open another or run for ever."""
 
 from __future__ import annotations
 

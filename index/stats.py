@@ -1,4 +1,4 @@
-"""Sums of projects by year and recipient: each project counted once, whatever the number of documents about it."""
+"""Sums of projects by year and recipient: each project counted once, however many documents describe it."""
 
 from __future__ import annotations
 

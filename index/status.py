@@ -1,4 +1,4 @@
-"""What is in an index: its files and records counted, and what failed and why."""
+"""What is in an index: counts of files and records, and what failed and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The store: one SQLite file with every file, record and mention. What it says is the truth about an index."""
+"""The store: one SQLite file with every file, record and mention. It is the source of truth of an index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mistyped word was meant to be: from the index's own words, and from Voikko's spelling."""
+"""Spelling correction: from the index's own words, and from Voikko's suggestions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes between the program and its workers: files to read, records to prepare, and what came of them."""
+"""The messages between the main process and its workers: files to read, records to prepare, and results."""
 
 from __future__ import annotations
 

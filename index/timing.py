@@ -1,4 +1,4 @@
-"""A limit to the time that something may take."""
+"""A time limit for any operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an index is sound: the store in itself, and the search index against it."""
+"""Checking an index: the store by itself, and the search index against it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a record depends on besides its file: the program's version, how it reads, and what it knows of Finnish.
+"""What a record depends on besides its file: the program's version, the code that reads and the code that analyses.
 
-Reading and analysis are told apart, since they are mended by different commands: `ingest --force` reads the PDFs again,
+The two are kept apart because different commands bring them up to date: `ingest --force` reads the PDFs again,
 `reindex --analysis` needs only the text in the store.
 """
 

@@ -1,4 +1,4 @@
-"""The store's views: they hold nothing, so they are made anew where another version of the program made them."""
+"""The store's views, recreated when another version of the program made them: they hold no data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Watching folders: what arrives and settles is ingested, until somebody ends it."""
+"""Watching folders: files that arrive and stop changing are ingested, until stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that rank: what an occurrence is worth by what it is, and how BM25F adds up. One table, one place."""
+"""The ranking weights: what a match is worth by its kind, and the parameters of BM25F. One table, one place."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Worker processes that read and analyse files. What a file does to its worker, it does to itself alone.
+"""The worker pool that reads and analyses files. A file that crashes its worker harms no other file.
 
-On Linux they are copies of one process that has imported and read what all of them need (`ready.py`), which takes most
-of a second. Copies of the program itself would hold its open store and threads.
+On Linux the workers are forked from one process that has imported and loaded what all of them need (`ready.py`), which
+takes most of a second. Forks of the program itself would inherit its open store and threads.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writing the search index: one commit for every change, and building it anew beside the old one."""
+"""Writing the search index: one commit per change, and rebuilding it beside the old one."""
 
 from __future__ import annotations
 

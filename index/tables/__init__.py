@@ -1,1 +1,1 @@
-"""Tables of what is in an index: what columns they have, their rows, and the files they are written to."""
+"""Tables exported from an index: their columns, rows and file formats."""

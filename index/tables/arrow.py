@@ -1,4 +1,4 @@
-"""Tables as Arrow's: Parquet files, and the way into frames. Needs pyarrow."""
+"""Tables as Arrow: Parquet files and data frames. Needs pyarrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns: what a table's cells are called, mean and hold."""
+"""Columns of a table: their names, meanings and types."""
 
 from __future__ import annotations
 

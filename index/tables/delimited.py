@@ -1,4 +1,4 @@
-"""Tables as CSV: for programs, or for a spreadsheet program with Finnish settings."""
+"""Tables as CSV: for programs, or for a spreadsheet with Finnish settings."""
 
 from __future__ import annotations
 

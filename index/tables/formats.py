@@ -1,4 +1,4 @@
-"""The files that tables are written to."""
+"""The file formats of tables."""
 
 from __future__ import annotations
 

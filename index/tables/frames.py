@@ -1,4 +1,4 @@
-"""Tables as frames of pandas and polars, made through Arrow."""
+"""Tables as pandas and polars data frames, by way of Arrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables as JSON Lines: an object a line, sums as numbers, days as ISO 8601."""
+"""Tables as JSON Lines: one object per line, sums as numbers, dates as ISO 8601."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables there are: a dataclass for the rows of each, whose fields are its columns."""
+"""The kinds of tables: a dataclass for the rows of each, whose fields are its columns."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The description that makes an exported table publishable and reproducible: a Frictionless data package.
+"""The description of an exported table that makes it publishable and reproducible: a Frictionless data package.
 
-The package describes every table that was exported into its folder. What it says follows from the index, the question
-and the program's version alone: its time is that of the last ingestion (or SOURCE_DATE_EPOCH, where that is set), so
-the same export gives the same bytes. Source: Data Package specification 1.0 (specs.frictionlessdata.io).
+The package describes every table that was exported into its folder. It depends only on the index, the query
+and the program's version: its timestamp is that of the last ingestion (or SOURCE_DATE_EPOCH, if set), so the same
+export gives the same bytes. Source: Data Package specification 1.0 (specs.frictionlessdata.io).
 """
 
 from __future__ import annotations

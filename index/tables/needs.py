@@ -1,4 +1,4 @@
-"""Libraries that only some exports need, which a plain installation does not have."""
+"""Optional libraries that only some exports need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where on a page a record's words stand."""
+"""Where on the page a record's words are."""
 
 from __future__ import annotations
 

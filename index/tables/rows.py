@@ -1,4 +1,4 @@
-"""The rows of a table, made as they are asked for."""
+"""The rows of a table, generated as they are read."""
 
 from __future__ import annotations
 
