@@ -1,4 +1,4 @@
-"""Reading and analysing on a Dask cluster, for archives too large for one machine. Results come back to the one store here.
+"""Reading and analysing on a Dask cluster, for archives too large for one machine; the store stays on this one.
 
 Workers open the files by the paths they have on this machine (a shared file system) and run the same version of the
 program. The only module that imports Dask, an optional extra: `pip install "pykala[dask]"`.

@@ -1,4 +1,4 @@
-"""Abbreviated names of those who decide, as minutes write them: `Khall`, `Sivltk`, `Tekn.ltk`."""
+"""Abbreviated names of deciding bodies and office-holders, as minutes write them: `Khall`, `Sivltk`, `Tekn.ltk`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that stand alone at a matter's head: body, day and §, the § by itself, the diary number."""
+"""Lines on their own at the head of a matter: body, date and §, the § by itself, the diary number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the sections of minutes: the cover page before them, the instructions for appeal after them."""
+"""The parts around the sections of minutes: the cover page before them, the appeal instructions after them."""
 
 from __future__ import annotations
 

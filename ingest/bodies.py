@@ -1,4 +1,4 @@
-"""Who decides: the names of municipal bodies and office-holders, and the facts that page headers tell of a decision."""
+"""Deciding bodies: names of municipal bodies and office-holders, and the facts of a decision in page headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes: the ruled frames of a letterhead that every page repeats, told from tables."""
+"""Boxes: the ruled frames of a letterhead repeated on every page, distinguished from tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of projects set as cards: each project's name as a heading, with labels and values under it."""
+"""Project lists set as cards: each project's name is a heading, with labels and values under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapters of reports: numbered headings, in an order that numbering allows, or headings alone."""
+"""Chapters of reports: numbered headings in a plausible order, or unnumbered headings."""
 
 from __future__ import annotations
 

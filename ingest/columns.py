@@ -1,4 +1,4 @@
-"""Columns of a page: the label column at the left of many cities' decisions, and the order in which text is read."""
+"""Columns of a page: the label column at the left of many cities' decisions, and the reading order."""
 
 from __future__ import annotations
 

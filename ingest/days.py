@@ -1,4 +1,4 @@
-"""Days in the lines that head a paper: the meeting's, told from the day the paper was drawn up or signed."""
+"""Dates at the head of a document: the meeting's, distinguished from those of drafting or signing."""
 
 from __future__ import annotations
 

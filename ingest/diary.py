@@ -1,4 +1,4 @@
-"""Diary numbers (diaarinumero) as lines of their own, told from titles that end with a year."""
+"""Diary numbers (diaarinumero) on a line of their own, distinguished from titles that end with a year."""
 
 from __future__ import annotations
 

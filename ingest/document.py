@@ -1,4 +1,4 @@
-"""Documents: a PDF file read into records."""
+"""Reading a PDF file into a document and its records."""
 
 from __future__ import annotations
 

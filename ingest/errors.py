@@ -1,4 +1,4 @@
-"""The base of all errors that a user is told about."""
+"""The base class of all errors reported to users."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms: labels and the values in the same cell, beside them, or after them in plain letters."""
+"""Forms: labels, and values in the same cell, beside them, or after them in regular type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page furniture: the running headers and footers, found by repetition over pages and position on the page."""
+"""Page furniture: running headers and footers, found by repetition over pages and position on the page."""
 
 from __future__ import annotations
 

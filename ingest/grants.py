@@ -1,4 +1,4 @@
-"""Lists of grants without column heads: a recipient, perhaps what for, and a sum on each line or row."""
+"""Lists of grants without column heads: a recipient, perhaps a purpose, and a sum on each line or row."""
 
 from __future__ import annotations
 

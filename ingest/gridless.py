@@ -1,4 +1,4 @@
-"""Tables without ruled lines whose cells run over several lines: entries told by the figures that each of them has."""
+"""Tables without ruled lines whose cells span several lines: entries are found by the figures each of them has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ruled tables: cells found from the ruled lines of a page, and tables that run over page breaks made whole."""
+"""Ruled tables: cells found from the ruled lines of a page, and tables split by page breaks joined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that name body, day and § among a document's blocks, and lists of them at a matter's head."""
+"""Lines that name body, date and § among a document's blocks, and lists of them at the head of a matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of document is at hand, told from its pages, never from its file's name."""
+"""Document types, recognised from the pages, never from the file name."""
 
 from __future__ import annotations
 

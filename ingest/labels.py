@@ -1,4 +1,4 @@
-"""Labels: what forms print before, beside or above the values that are filled in."""
+"""Labels: what forms print before, beside or above the values filled in."""
 
 from __future__ import annotations
 

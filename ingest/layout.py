@@ -1,4 +1,4 @@
-"""Layout: a document's sheets made into blocks in reading order, furniture set apart."""
+"""Layout: a document's sheets turned into blocks in reading order, with page furniture set apart."""
 
 from __future__ import annotations
 

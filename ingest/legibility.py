@@ -1,4 +1,4 @@
-"""Legibility: whether the letters that a file gives for a page make words at all."""
+"""Legibility: whether a page's text layer consists of words or gibberish."""
 
 from __future__ import annotations
 

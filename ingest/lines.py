@@ -1,4 +1,4 @@
-"""Lines: a page's words put in rows, the rows cut where a wide gap parts columns."""
+"""Lines: a page's words arranged in rows, and rows split where a wide gap separates columns."""
 
 from __future__ import annotations
 

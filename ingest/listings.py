@@ -1,4 +1,4 @@
-"""The entries of a table without ruled lines: its lines put together by the figures that each entry has."""
+"""Entries of a table without ruled lines: its lines grouped by the figures each entry has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values `ingest` hands on: documents, and the records cut from them. All are frozen."""
+"""The public types of `ingest`: documents, and the records cut from them. All are frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages without text, read by machine: OCRmyPDF with Tesseract, where they are installed."""
+"""OCR of pages without text, by OCRmyPDF with Tesseract if they are installed."""
 
 from __future__ import annotations
 

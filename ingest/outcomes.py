@@ -1,4 +1,4 @@
-"""Outcomes: what was decided, where the decision's text says it in so many words."""
+"""Outcomes: what was decided, where the text of the decision states it outright."""
 
 from __future__ import annotations
 

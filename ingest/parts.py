@@ -1,4 +1,4 @@
-"""Parts of a matter: the headings that a decision's text is divided by, also where they are set like running text."""
+"""Parts of a matter: the headings that divide a decision's text, even where they are set like running text."""
 
 from __future__ import annotations
 

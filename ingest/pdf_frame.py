@@ -1,4 +1,4 @@
-"""The frame of a page: the file's coordinates turned into points from the corner where reading begins."""
+"""The page frame: the file's coordinates converted to points from the top left corner of the page as read."""
 
 from __future__ import annotations
 

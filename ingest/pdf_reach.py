@@ -1,4 +1,4 @@
-"""How far a font's letters reach above and below their baseline, where the file itself does not tell it rightly."""
+"""How far a font's letters reach above and below the baseline, where the file does not state it correctly."""
 
 from __future__ import annotations
 

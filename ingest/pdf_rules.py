@@ -1,4 +1,4 @@
-"""A page's ruled lines, as pdfium gives them, and the cells that they enclose, by pdfplumber's search."""
+"""A page's ruled lines from pdfium, and the cells they enclose, found by pdfplumber's search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was filled into a page's form (AcroForm) or typed over it: values that stand beside the page, not on it."""
+"""Form values (AcroForm) and text typed over a page: values stored beside the page, not on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page's characters, as pdfium gives them, gathered into words."""
+"""A page's characters from pdfium, grouped into words."""
 
 from __future__ import annotations
 

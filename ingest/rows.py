@@ -1,4 +1,4 @@
-"""Rows of project lists: each row of the table a record, its columns the record's fields."""
+"""Rows of project lists: each row of the table becomes a record, its columns the record's fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets: what stands on a page as the engine gives it, words with boxes and ruled lines."""
+"""Sheets: the content of a page as read by the engine, words with boxes and ruled lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sideways text: the heads of narrow columns, stamps in the margin, watermarks across the page."""
+"""Rotated text: the heads of narrow columns, stamps in the margin, watermarks across the page."""
 
 from __future__ import annotations
 

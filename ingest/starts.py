@@ -1,4 +1,4 @@
-"""Where a section begins: at its number, or above it at the title, the diary number, or what was decided before."""
+"""Where a section begins: at its number, or above it at the title, the diary number or an earlier decision."""
 
 from __future__ import annotations
 

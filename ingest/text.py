@@ -1,4 +1,4 @@
-"""Running text: blocks joined into a record's text, each stretch with its place on a page."""
+"""Running text: blocks joined into a record's text, each stretch with its place on the page."""
 
 from __future__ import annotations
 

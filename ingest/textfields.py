@@ -1,4 +1,4 @@
-"""Fields of a form outside its tables: labels in bold, before colons, or alone above their values."""
+"""Form fields outside tables: labels in bold, before colons, or alone above their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles: of a document, and of the matter that follows a section's number."""
+"""Titles: of a document, and of the matter after a section's number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrapped labels: bold labels of several lines beside one another, each with its value at its right."""
+"""Wrapped labels: bold labels of several lines next to each other, each with its value on its right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lemmas a word form may have, in the Universal Dependencies treebanks' terms rather than Voikko's."""
+"""The possible lemmas of a word form, in the terms of the Universal Dependencies treebanks rather than Voikko's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name as it is to be listed: from any inflected form to the canonical nominative."""
+"""Canonical names: from any inflected form to the nominative."""
 
 from __future__ import annotations
 

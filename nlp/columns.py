@@ -1,4 +1,4 @@
-"""Sums whose unit stands apart from them: in a column's head, a table's caption, a row's or a form's label."""
+"""Sums whose unit is elsewhere: in a column head, a table's caption, or the label of a row or form field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that tell what a sum is: `haetaan`, `omarahoitus`, `kokonaiskustannukset`, found in a stretch of text."""
+"""Cue words for the role of a sum: `haetaan`, `omarahoitus`, `kokonaiskustannukset`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single dates in text, whole or in part (`14.`, `7.11.`, `12/2021`, `tammi-`), before they are joined into spans."""
+"""Single dates in text, complete or partial (`14.`, `7.11.`, `12/2021`, `tammi-`), before spans are built from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of a text as ISO 8601 days, months and spans."""
+"""Dates in text as ISO 8601 days, months and spans."""
 
 from __future__ import annotations
 

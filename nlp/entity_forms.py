@@ -1,4 +1,4 @@
-"""What the entity model sees of a word form: its shape, its affixes and Voikko's analysis, each as one string."""
+"""The entity model's features of a word form: its shape, its affixes and Voikko's analysis, each as one string."""
 
 from __future__ import annotations
 

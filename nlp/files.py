@@ -1,4 +1,4 @@
-"""What is handed on for a file: its records, analysed."""
+"""The result for one file: its records, analysed."""
 
 from __future__ import annotations
 

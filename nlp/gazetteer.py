@@ -1,4 +1,4 @@
-"""Organisations and municipalities known by name, found in any inflected form of theirs."""
+"""The gazetteer: organisations and municipalities known by name, matched in any inflected form."""
 
 from __future__ import annotations
 

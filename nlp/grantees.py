@@ -1,4 +1,4 @@
-"""Whose a sum is: who applies for it or is granted it, by its row, line or sentence; and which sums add up others."""
+"""Recipients of sums: who applies or is granted, from the row, line or sentence; and which sums are totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of a matter's earlier decisions (Päätöshistoria): a name and days on each line."""
+"""Lists of a matter's earlier decisions (Päätöshistoria): a name and dates on each line."""
 
 from __future__ import annotations
 

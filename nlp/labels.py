@@ -1,4 +1,4 @@
-"""What a sum is in a project's funding by its row, column or form's label: heads and labels of costs and financing."""
+"""The role of a sum by column, row or form label: heads and labels of costs and financing."""
 
 from __future__ import annotations
 

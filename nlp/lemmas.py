@@ -1,4 +1,4 @@
-"""Lemma and part of speech of every token of a sentence, chosen among what its form allows."""
+"""Lemma and part of speech of every token of a sentence, chosen among the readings of its form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a word form by itself: its possible lemmas, and what the ranking says of them out of context."""
+"""What is known of a word form out of context: its possible lemmas and their ranking scores."""
 
 from __future__ import annotations
 

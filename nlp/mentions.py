@@ -1,4 +1,4 @@
-"""Settling what the extractors found in a record: no overlaps, every mention with its page and box."""
+"""Reconciling the extractors' results in a record: no overlaps, every mention with its page and box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values `nlp` hands on: mentions found in a record's text, and the record with all of them. All are frozen."""
+"""The public types of `nlp`: mentions found in a record's text, and the record with all of them. All are frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Record numbers of matters (diaarinumero, asianumero) in the forms of municipalities and ministries."""
+"""Case numbers (diaarinumero, asianumero) in the forms that municipalities and ministries use."""
 
 from __future__ import annotations
 

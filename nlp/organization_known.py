@@ -1,4 +1,4 @@
-"""Names of the gazetteer, found in a text."""
+"""Matching the gazetteer's names in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names without any mark of theirs (`Monikko`), known by their company: rows of a list of those who get money."""
+"""Unmarked names (`Monikko`), recognised by their neighbours: rows of a list of recipients."""
 
 from __future__ import annotations
 

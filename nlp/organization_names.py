@@ -1,4 +1,4 @@
-"""The grammar of organisations' names: how far a name reaches to the left of its head noun or legal form."""
+"""The grammar of organisations' names: how far a name extends to the left of its head noun or legal form."""
 
 from __future__ import annotations
 

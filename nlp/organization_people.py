@@ -1,4 +1,4 @@
-"""People before organisations' names: who comes from where (`Antti Laaksonen Rakennus-Salo Oy:stä`)."""
+"""People in front of organisations' names: who comes from where (`Antti Laaksonen Rakennus-Salo Oy:stä`)."""
 
 from __future__ import annotations
 

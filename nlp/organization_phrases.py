@@ -1,4 +1,4 @@
-"""Names that no head noun ends: city companies (`Lahden Vesi`), English and French names (`University of Turku`)."""
+"""Names without a final head noun: city companies (`Lahden Vesi`), English and French names (`University of Turku`)."""
 
 from __future__ import annotations
 

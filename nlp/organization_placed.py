@@ -1,4 +1,4 @@
-"""Organisations whose name needs a place or another proper name with the noun it ends in."""
+"""Organisations whose head noun needs a place or another proper name with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places before organisations' names, alone or coordinated, and municipalities as actors."""
+"""Places in front of organisations' names, alone or coordinated, and municipalities as actors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that the rules for organisations' names go by, read from `data/organization_words.toml`."""
+"""The word lists behind the rules for organisations' names, read from `data/organization_words.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Organisations in a text: known names, names by rule, abbreviations defined on the way."""
+"""Organisations in a text: known names, names by rule, and abbreviations that the text defines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The name a text gives to its project: in quotation marks, before `-hanke`, behind `hankkeen nimi on`."""
+"""The name that a text gives its project: in quotation marks, before `-hanke`, after `hankkeen nimi on`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of pykälät (§) beside a place in text: `§ 66`, `164 §`, `(§ 94)`, `§ 12/`, `§§ 45–47`."""
+"""Numbers of pykälät (§) next to a place in text: `§ 66`, `164 §`, `(§ 94)`, `§ 12/`, `§§ 45–47`."""
 
 from __future__ import annotations
 

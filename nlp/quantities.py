@@ -1,4 +1,4 @@
-"""Numbers and units of money as they stand in a text: the pieces of which `nlp.money` makes sums."""
+"""Numbers and units of money in text: the pieces from which `nlp.money` builds sums."""
 
 from __future__ import annotations
 

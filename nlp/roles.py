@@ -1,4 +1,4 @@
-"""What a sum is in a project's funding, by the words of its clause, its row and column or its form's label."""
+"""The role of a sum in a project's funding, from the words of its clause, its row and column or its form label."""
 
 from __future__ import annotations
 

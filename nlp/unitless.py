@@ -1,4 +1,4 @@
-"""Sums in tables of costs or of financing that name no unit anywhere, as applications print them."""
+"""Sums in tables of costs or financing that state no unit anywhere, as applications print them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Voikko, the Finnish morphology: the readings of a word. The only module that knows libvoikko."""
+"""Voikko, the Finnish morphology: the readings of a word. The only module that imports libvoikko."""
 
 from __future__ import annotations
 

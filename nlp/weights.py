@@ -1,4 +1,4 @@
-"""The ranking's weights in a file that is open at once: names are found and rows unpacked when they are asked for."""
+"""The ranking's weights, in a file that opens instantly: names and rows are looked up only when needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The analysis of a word by itself, for the search index and for people: lemmas, parts, part of speech."""
+"""The analysis of a word by itself, for the search index and for `analyze`: lemmas, parts, part of speech."""
 
 from __future__ import annotations
 
