@@ -1,4 +1,4 @@
-"""The analysis of words, for people and as tokens a line."""
+"""The output of `analyze`: a table for people, or one token per line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`analyze`: how Finnish words are understood."""
+"""`analyze`: show how Finnish words are understood."""
 
 from __future__ import annotations
 

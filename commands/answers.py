@@ -1,4 +1,4 @@
-"""Answers to SQL queries, written: a table for the eyes, CSV or JSON for programs."""
+"""Results of SQL queries: a table for people, CSV or JSON for programs."""
 
 from __future__ import annotations
 

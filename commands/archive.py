@@ -1,4 +1,4 @@
-"""`remove`, `backup`, `restore` and `watch`: an archive kept over the years."""
+"""`remove`, `backup`, `restore` and `watch`: maintaining an archive."""
 
 from __future__ import annotations
 

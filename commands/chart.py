@@ -1,4 +1,4 @@
-"""A chart of sums granted by year and recipient. Needs matplotlib."""
+"""The chart of sums granted by year and recipient. Needs matplotlib."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands, options and arguments whose help is told in the user's language."""
+"""Commands, options and arguments whose help is in the user's language."""
 
 from __future__ import annotations
 

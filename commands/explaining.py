@@ -1,4 +1,4 @@
-"""Why a search found what it found: how each word was understood, how each score came about."""
+"""Why a search found its hits: how each word was understood, how each score came about."""
 
 from __future__ import annotations
 

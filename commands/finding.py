@@ -1,4 +1,4 @@
-"""Running a search for a command: the hits, their numbers kept for later, and what is said beside them."""
+"""Running a search for a command: the hits, their numbers saved for later, and the notes beside them."""
 
 from __future__ import annotations
 

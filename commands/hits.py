@@ -1,4 +1,4 @@
-"""Hits of a search: as text for a terminal, as JSON and as CSV."""
+"""Search hits as text for a terminal, as JSON and as CSV."""
 
 from __future__ import annotations
 

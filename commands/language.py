@@ -1,4 +1,4 @@
-"""The language of messages: Finnish or English, by the locale or `--lang`. What is data never changes by it."""
+"""The language of messages: Finnish or English, by locale or `--lang`. Data does not depend on it."""
 
 from __future__ import annotations
 

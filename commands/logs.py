@@ -1,4 +1,4 @@
-"""What is logged: on stderr as much as `-v` asks for, and all of it in a file, a JSON object a line."""
+"""Logging: on stderr as much as `-v` asks for; everything in the log file, one JSON object per line."""
 
 from __future__ import annotations
 

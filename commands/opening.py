@@ -1,4 +1,4 @@
-"""`open`: a record's PDF in the system's viewer, at the record's first page where the viewer can be told it."""
+"""`open`: open a record's PDF in the system's viewer, at the record's first page if the viewer can."""
 
 from __future__ import annotations
 

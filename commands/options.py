@@ -1,4 +1,4 @@
-"""Options that several commands share, and the index that they work on."""
+"""Options shared by several commands, and the index they work on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`sql`: questions to the store in SQL."""
+"""`sql`: query the store in SQL."""
 
 from __future__ import annotations
 

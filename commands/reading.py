@@ -1,4 +1,4 @@
-"""`ingest` and `extract`: what reads PDFs."""
+"""`ingest` and `extract`: read PDFs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the engine words itself, in English, into the store or over processes: marked here to be translated when shown.
+"""The engine's own messages, kept in English in the store or sent between processes: marked for translation on display.
 
-`commands.language.retold` fits what it meets to these. Places are `{names}` of any kind; what fills
-one is fitted again.
+`commands.language.retold` matches messages to these templates. A `{name}` matches anything; its content is matched
+again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One record for reading: its fields and text, or each of its values with the sentence that says it."""
+"""One record for reading: its fields and text, or each value with the sentence that states it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run of ingestion did, as lines to be put into a report or a diary."""
+"""The report of an ingestion run, for a log book."""
 
 from __future__ import annotations
 

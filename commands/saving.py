@@ -1,4 +1,4 @@
-"""`saved`: searches kept under a name, and what is new in them."""
+"""`saved`: saved searches, and what is new in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`search` and `show`: what an official asks."""
+"""`search` and `show`: find and read records."""
 
 from __future__ import annotations
 

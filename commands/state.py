@@ -1,4 +1,4 @@
-"""What is in an index, for people and as JSON."""
+"""The output of `status`: text for people, or JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`export`: figures as tables."""
+"""`export`: write tables of figures."""
 
 from __future__ import annotations
 

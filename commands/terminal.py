@@ -1,4 +1,4 @@
-"""The terminal: what is said and shown to the user, progress bars, colour and width, files in the place of stdout."""
+"""The terminal: messages, progress bars, colour and width, and files instead of stdout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sums by year and recipient, written: tables with bars for the eyes, CSV or JSON for programs."""
+"""The output of `stats`: tables with bars for people, CSV or JSON for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`reindex`, `status` and `verify`: what keeps an index in order."""
+"""`reindex`, `status` and `verify`: keep an index in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How facts are worded for people: dates, pages, sums; lines that fit the terminal."""
+"""Wording for people: dates, pages, sums; lines that fit the terminal."""
 
 from __future__ import annotations
 

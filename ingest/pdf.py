@@ -1,6 +1,6 @@
 """PDF files: opened, and read page by page into sheets of words and ruled lines.
 
-Only this module and its kin (`pdf_frame`, `pdf_words`, `pdf_reach`, `pdf_rules`, `pdf_widgets`) know the engines.
+Only this module and its helpers (`pdf_frame`, `pdf_words`, `pdf_reach`, `pdf_rules`, `pdf_widgets`) use the engines.
 pdfium reads the characters (some 100 pages a second with every character's box); of pdfplumber only its search for
 table cells is used, on the ruled lines that pdfium found.
 """

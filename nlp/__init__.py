@@ -1,6 +1,6 @@
 """Finnish analysis: lemmas, and the case numbers, references, sums, dates and organisations of a record.
 
-spaCy takes a second to import, so nothing here imports it before it is asked for.
+spaCy takes a second to import, so nothing here imports it until it is needed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A record's mentions, found by the same functions that the spaCy components wrap, without spaCy's tokens.
 
 No mention needs tokens: every finder works on characters. spaCy takes a second of every worker's start and a fifth of
-its work, so ingestion goes this way; a test holds both ways to the same mentions.
+its work, so ingestion skips it; a test checks that both ways give the same mentions.
 """
 
 from __future__ import annotations

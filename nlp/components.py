@@ -1,6 +1,6 @@
-"""The components of the spaCy pipeline. Each sets what a pure function of `nlp` finds on the `Doc`.
+"""The components of the spaCy pipeline. Each stores the result of a pure function of `nlp` on the `Doc`.
 
-`doc._.record` is the record the text comes from; without one the text stands alone.
+`doc._.record` is the record the text comes from; without one the text is analysed by itself.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Named entities by the project's own statistical model, which fills in where the rules know nothing.
+"""Named entities by the project's own statistical model, used where the rules find nothing.
 
-`nlp/training/ner.py` trains it; `nlp/model/README.md` tells its data, licence and scores.
+`nlp/training/ner.py` trains it; `nlp/model/README.md` has its data, licence and scores.
 """
 
 from __future__ import annotations

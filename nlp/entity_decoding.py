@@ -1,8 +1,8 @@
-"""Greedy decoding of spaCy's entity recogniser, many pieces of text at once, with its own results.
+"""Greedy decoding of spaCy's entity recogniser, many pieces of text at once, with identical results.
 
-spaCy's loop asks of each of the 74 moves at each token whether it is valid, and takes the interpreter's lock for every
-answer; that is half of its time. The rest is matrices too small to be worth sharing out: threads of the matrix library
-that wait for each other take three times the processor time of one thread, so one it is.
+spaCy's loop asks for each of the 74 moves at each token whether it is valid, and takes the interpreter's lock every
+time; that is half of its run time. The rest is matrices too small to share out: threads of the matrix library that wait
+for each other take three times the CPU time of one thread, so only one is used.
 """
 
 from __future__ import annotations
