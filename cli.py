@@ -23,7 +23,7 @@ from ingest.errors import PykalaError
 
 __version__ = "0.1.0"
 
-_GARBAGE = 50_000  # objects made before it is seen which of them nobody needs; starting alone makes as many
+_GARBAGE = 50_000  # objects allocated between garbage collections; start-up alone makes as many
 
 _COMMANDS = {
     "commands.reading": ("ingest", "extract"),
@@ -101,7 +101,7 @@ def _hasten() -> None:
 
 
 def _end_tidily() -> None:
-    """Let a run that the system ends, or whose terminal goes, end as by Ctrl-C; under nohup it goes on."""
+    """Treat SIGTERM, and SIGHUP from a closed terminal, like Ctrl-C; under nohup the run continues."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)

@@ -53,7 +53,7 @@ def _chosen(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def write_vertical(source: Iterable[str], stream: TextIO) -> None:
-    """Analyse tokens, one a line, sentences parted by an empty line; write token, lemma and part of speech.
+    """Analyse tokens, one per line, with an empty line between sentences; write token, lemma and part of speech.
 
     Args:
         source: the lines.

@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Text:
-    """An attribute that comes back in the user's language, asked for anew each time."""
+    """An attribute that is translated into the user's language each time it is read."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = f"_{name}_in_english"

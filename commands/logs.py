@@ -47,7 +47,7 @@ class _Objects(logging.Formatter):
 
 
 class _File(logging.FileHandler):
-    """A log file. When it can be written no more that is said once, and the work goes on."""
+    """A log file. If it becomes unwritable, that is reported once, and work continues."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - as logging calls it
         """Say why, and log nothing more there."""

@@ -18,7 +18,7 @@ from ingest.errors import PykalaError
 
 SETTING = "PYKALA_VIEWER"
 
-# How a viewer is told the page, from 1. The part before the command is looked for in the name of the system's choice.
+# How each viewer takes the page, from 1. The key is searched for in the name of the system's default viewer.
 _VIEWERS = {
     "evince": "evince --page-index={page} {file}",
     "papers": "papers --page-index={page} {file}",

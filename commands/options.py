@@ -30,7 +30,7 @@ def open_index(*, create: bool = False, workers: int = 2) -> Collection:
 
     Args:
         create: make it where there is none.
-        workers: how many processes may build the search index anew, where that is needed.
+        workers: how many processes may rebuild the search index if needed.
 
     Returns:
         The open index.

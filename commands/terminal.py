@@ -49,7 +49,7 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
         title: what is being done.
 
     Yields:
-        A function to be told how much is done, of how much, and what is at hand.
+        A function to call with how much is done, of how much, and the current item.
     """
     if not sys.stderr.isatty() or "NO_COLOR" in os.environ:
         yield lambda done, total, name: None
@@ -90,7 +90,7 @@ def width() -> int:
 
 @contextmanager
 def open_output(path: Path | None, *, binary: bool = False, at_once: bool = False) -> Iterator[Any]:
-    """Open a file for writing, or take stdout; what cannot be written to is the user's to mend.
+    """Open a file for writing, or take stdout; a file that cannot be written is the user's to fix.
 
     A file that was there stays as it was until the new one is whole, unless it is to be written at once.
 

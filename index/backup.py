@@ -54,9 +54,9 @@ def backup(store: Store, target: Path) -> int:
 
 
 def restore(directory: Path, source: Path) -> Path | None:
-    """Put a backup in the place of an index's store; the lock is held, and nobody else has the store open to write.
+    """Replace an index's store with a backup; the lock is held, and no one else has the store open for writing.
 
-    The store that was there is kept beside it. The search index is another store's now and is built anew.
+    The old store is kept beside it. The search index belongs to the old store and is rebuilt.
 
     Args:
         directory: the index directory.

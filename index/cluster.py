@@ -120,7 +120,7 @@ def _remote(
 
 
 def _answer(task: Task, analyse: Analyse, prepare: bool, time_limit: float) -> Outcome | PykalaError:
-    """What comes of a file; whatever goes wrong is told."""
+    """The outcome of a file; any failure is reported in it."""
     try:
         same = sha256(task.path) == task.sha256
     except OSError as error:

@@ -48,7 +48,7 @@ class Collection:
         Args:
             directory: the index directory.
             create: make the index when there is none and the directory is empty or missing.
-            workers: how many processes may build the search index anew where that is needed. More than one only in a
+            workers: how many processes may rebuild the search index if needed. More than one only in a
                 program whose main module can be imported again (`if __name__ == "__main__"`).
 
         Returns:
@@ -118,7 +118,7 @@ class Collection:
     ) -> Summary:
         """Read PDFs and keep their records; unchanged files are skipped.
 
-        Every file is kept as it is finished: whatever ends the run, the next command goes on from there.
+        Every file is saved as soon as it is done: however the run ends, the next command continues from there.
 
         Args:
             paths: files, and folders to be searched for `*.pdf`.
@@ -153,7 +153,7 @@ class Collection:
             path: the path; what it names need not exist any more.
 
         Returns:
-            The paths that were known and are no more.
+            The known paths that are no longer there.
 
         Raises:
             IndexLocked: another process is writing to the index.
@@ -258,7 +258,7 @@ class Collection:
             raise IndexDamaged(told, remedy=remedy, path=path, why=error.message) from error
 
     def reindex(self, progress: Callable[[], None] | None = None) -> int:
-        """Build the search index anew from the store, beside the old one, which is searched until it is done.
+        """Rebuild the search index from the store, beside the old one, which is searched until the new one is ready.
 
         Args:
             progress: called after each record.

@@ -88,7 +88,7 @@ def _distrust(directory: Path) -> None:
 
 
 def sealed(store: Path) -> bool:
-    """Whether a store lies where nobody can write, without a log of its own: SQLite is not to make side files then."""
+    """Whether a store is read-only and has no write-ahead log: SQLite must not create side files then."""
     log = Path(f"{store}-wal")
     with suppress(OSError):
         return bool(os.statvfs(store).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)

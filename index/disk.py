@@ -149,7 +149,7 @@ def gone(path: Path) -> bool:
 
 
 def left(path: Path) -> bool:
-    """Whether a file is surely at a path no more: there is nothing, or a folder in its place."""
+    """Whether a file is certainly no longer at a path: nothing is there, or a folder is."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
     except OSError:

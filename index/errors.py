@@ -32,7 +32,7 @@ class IndexLocked(PykalaError):
 
 
 class IndexDamaged(PykalaError):
-    """The search index cannot be read; it can be built anew from the store."""
+    """The search index cannot be read; it can be rebuilt from the store."""
 
 
 class StoreDamaged(PykalaError):
@@ -72,7 +72,7 @@ class MissingLibrary(PykalaError):
 
 
 class ManifestTaken(PykalaError):
-    """The folder of an export holds a data package of somebody else's."""
+    """The folder of an export contains a data package that is not ours."""
 
 
 class SqlError(PykalaError):

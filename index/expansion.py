@@ -153,7 +153,7 @@ class Expander:
         return self._group(word, found, title=title)
 
     def analysis(self, form: str) -> Analysis:
-        """The terms of a word as in a text; one that the index does not have is mended from its words (`suggest`)."""
+        """The terms of a word as in a text; one that the index lacks is corrected from its words (`suggest`)."""
         return analyse(form, spelling=self.spelling and self.reader.has("forms", fold(form)))
 
     def _group(self, word: str, found: list[Alternative], *, title: bool = False) -> Group:

@@ -24,7 +24,7 @@ class Follower:
     """A search index that is made from a store. Whoever changes it holds the index's lock."""
 
     def __init__(self, store: Store, directory: Path, *, workers: int = 1) -> None:
-        """Bind a store and the directory of its search index; `workers` processes may help to build it anew."""
+        """Bind a store and the directory of its search index; `workers` processes may help to rebuild it."""
         self.store = store
         self.workers = workers
         self.search = SearchIndex(directory)
@@ -56,7 +56,7 @@ class Follower:
         self.store.mark_indexed(documents)
 
     def rebuild(self, progress: Callable[[], None] | None = None) -> None:
-        """Build the search index anew; `progress` is called after each record."""
+        """Rebuild the search index; `progress` is called after each record."""
         from index.preparation import prepared
 
         records = prepared(self.store, workers=self.workers)

@@ -204,7 +204,7 @@ class Ingestion:
             self._tell(EventKind.DUPLICATE, seen.path, file.record_count, f"the same as {others[0]}")
 
     def _left(self, path: Path, sha256: str) -> bool:
-        """Whether a path surely has a file no more that was there: it is gone, or others have taken its name."""
+        """Whether the file known at a path is certainly gone: deleted, or others have taken its name."""
         if disk.left(path):
             return True
         known = self._catalog.path(path)

@@ -55,7 +55,7 @@ class Link:
         record: the record's identifier.
         project_id: the same for all descriptions of one project, and after every new reading of the same files.
         sources: how many records describe the project.
-        conflicts: the roles of sums that differ, parted by semicolons; None if none do.
+        conflicts: the roles of sums that differ, separated by semicolons; None if none do.
         conflicting_values: those sums in euros with their documents and pages; None if none differ.
     """
 

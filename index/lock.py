@@ -23,7 +23,7 @@ _KNOWN = "{path}: process {process} (since {since} UTC, for {age}) is writing to
 def writing(directory: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
     """Hold the right to write to an index.
 
-    The system takes the lock off when its holder ends, however it ends: a dead process locks nobody out.
+    The system releases the lock when its holder ends, however it ends: a dead process locks no one out.
 
     Args:
         directory: the index directory.

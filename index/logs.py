@@ -57,7 +57,7 @@ def collected(level: int) -> Iterator[list[logging.LogRecord]]:
 
 
 def level() -> int:
-    """The least level that somebody reads."""
+    """The lowest level that any handler reads."""
     return logging.getLogger(NAME).getEffectiveLevel()
 
 

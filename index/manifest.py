@@ -16,7 +16,7 @@ VERSION_FILE = "VERSION"
 
 _SIZE = 12  # bytes of a sum
 
-Identity = tuple[str, int, int, int]  # a file's name, inode, size and time: what is the same while nobody writes to it
+Identity = tuple[str, int, int, int]  # a file's name, inode, size and time: unchanged while no one writes to it
 
 
 class Manifest(NamedTuple):
@@ -122,7 +122,7 @@ def damage(directory: Path, known: set[Identity] | None = None) -> list[str]:
                 known.add(identity)
             else:
                 faults.append(f"{name} has changed on the disk")
-        except FileNotFoundError:  # somebody writes to it meanwhile
+        except FileNotFoundError:  # another process is writing to it
             faults.append(f"{name} is missing")
     return sorted(faults)
 

@@ -77,7 +77,7 @@ EMPTY = Postings(_NONE, _NONE, _NONE)
 
 
 class Coded(NamedTuple):
-    """A column whose values are told by small numbers, so that they are counted without being sorted.
+    """A column whose values are numbered from a small range, so they can be counted without sorting.
 
     Attributes:
         rows: the record of each value, ascending.

@@ -18,7 +18,7 @@ def linked(store: Store) -> bool:
 
 
 def relink(store: Store) -> None:
-    """Make all links anew, unless they are up to date.
+    """Recompute all links, unless they are up to date.
 
     Args:
         store: written to in one transaction.

@@ -95,7 +95,7 @@ class Reader:
         return found if self.alive.all() else found.within(self.alive)
 
     def column(self, name: str, missing: int = 0) -> Integers:
-        """A single-valued column as an array over all record numbers; made once, so nobody may write to it."""
+        """A single-valued column as an array over all record numbers; made once, so do not modify it."""
         column = self._columns.get((name, missing))
         if column is None:
             postings = self.postings("values", name)

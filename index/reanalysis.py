@@ -21,7 +21,7 @@ _BATCH_RECORDS = 2_000
 
 
 def analyse_stored(path: Path, sha256: str, *, store: Path) -> FileAnalysis:
-    """Analyse the records of a file anew.
+    """Analyse the records of a file again.
 
     Args:
         path: where the file was read; not looked at.
@@ -48,7 +48,7 @@ def reanalyse(
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run the analysis again over files whose records other rules made.
 
-    Each file is one transaction, and known as up to date from then on: a run cut short goes on where it ended.
+    Each file is one transaction, and up to date from then on: an interrupted run continues where it stopped.
 
     Args:
         store: the store; the index's lock is held.

@@ -106,7 +106,7 @@ class Results:
         total: number of hits (copies of one decision count once).
         hits: the ones asked for, best first.
         facets: value -> number of hits, by kind; empty if not asked for.
-        suggestion: the query with its misprints mended; if nothing matched as typed, the hits are of this one.
+        suggestion: the query with its misprints corrected; if nothing matched as typed, the hits are of this one.
         missing: words that the best hit lacks, when no record has all.
         words: how the query's words were understood, if it was asked to explain.
     """

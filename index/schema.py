@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from whoosh.fields import Schema
 
-# The index must be built anew when this changes: the analysis or the fields are others.
+# The index must be rebuilt when this changes: the analysis or the fields differ.
 VERSION = 3
 
 KIND_BITS = 3

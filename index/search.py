@@ -131,7 +131,7 @@ class Searcher:
         return tuple(group.word for group in matched.groups if not (group.mask & self.reader.alive).any())
 
     def _match(self, query: str, filters: Filters) -> tuple[Matched, dict[str, str], bool]:
-        """The first that finds anything: the query as typed, with misprints mended, loosely, with some of its words."""
+        """The first that finds anything: the query as typed, with misprints corrected, loosened, or in part."""
         self.reader.forget()
         tree = parse(query)
         allowed = self._allowed(filters)

@@ -77,7 +77,7 @@ def _rows(path: Path, query: str, time_limit: float) -> Generator[tuple[Any, ...
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """A connection that can only read; where the side files of a store cannot be made, nobody can be writing to it."""
+    """A connection that can only read; where a store's side files cannot be created, no one can be writing to it."""
     for mode in ("mode=ro", "immutable=1"):
         db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_BUSY_SECONDS)
         try:

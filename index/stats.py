@@ -44,7 +44,7 @@ class Total:
     """The sums of several projects.
 
     Attributes:
-        year: theirs, or None where they are not told apart by it, or it is not known.
+        year: theirs, or None if not grouped by year, or unknown.
         recipient: theirs, in the same way.
         currency: of the sums.
         projects: how many there are.
@@ -81,8 +81,8 @@ def totals(found: Iterable[Funding], *, by_year: bool = True, by_recipient: bool
 
     Args:
         found: the projects.
-        by_year: whether those of different years are told apart.
-        by_recipient: whether those of different recipients are told apart.
+        by_year: whether to group by year.
+        by_recipient: whether to group by recipient.
 
     Returns:
         By year, then by what was granted, applied for or is the whole cost, the most first; what has no year or

@@ -10,7 +10,7 @@ from typing import Any, Self
 from nlp.files import FileAnalysis
 from nlp.model import AnalysedRecord
 
-TIME_LIMIT = 300.0  # seconds that a file may take, where nobody asks for another limit
+TIME_LIMIT = 300.0  # seconds that a file may take, by default
 
 # A file of more text than this (characters) is prepared in pieces of about this size by whichever worker is free:
 # the report that is read last would otherwise keep one core busy and leave the others idle.

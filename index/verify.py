@@ -18,7 +18,7 @@ _REINDEX = "pykala reindex"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is wrong with an index, and what mends it."""
+    """A problem with an index, and its remedy."""
 
     message: str
     remedy: str

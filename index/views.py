@@ -9,12 +9,12 @@ from pathlib import Path
 
 _KEY = "views"
 _SCRIPT = Path(__file__).with_name("views.sql")
-# Somebody else writes, or nobody may: the views that are there are used.
+# Another process is writing, or the store is read-only: the existing views are used.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}
 
 
 def refresh(db: sqlite3.Connection) -> None:
-    """Make the views anew where another version of the program made them; stores without the right to write stay.
+    """Recreate the views if another version of the program made them; read-only stores are left alone.
 
     Args:
         db: an open store with its tables.

@@ -41,7 +41,7 @@ class Watcher:
         settle: seconds without a change after which a file is read.
         tell: told of each file and what came of it.
         analyse: reads a file; see `Collection.ingest`.
-        poll: look at the folders again and again: network drives tell nobody of changes.
+        poll: poll the folders: network drives do not report changes.
         **options: those of `index.runs.Options`.
     """
 
@@ -110,7 +110,7 @@ class Watcher:
             self._link()
 
     def _ingest(self, paths: Sequence[Path]) -> None:
-        """Ingest files and folders; what goes wrong is told and tried again later."""
+        """Ingest files and folders; failures are reported and retried later."""
         self._reading = True
         try:
             with self._opened() as collection:

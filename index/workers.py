@@ -192,7 +192,7 @@ def _limit_memory() -> None:
 
 
 def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int, environment: Mapping[str, str]) -> None:
-    """The life of a worker: read what the parent sends until it sends no more."""
+    """The life of a worker: read what the parent sends until it stops sending."""
     os.environ.update(environment)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
@@ -210,7 +210,7 @@ def _serve(connection: Connection, analyse: Analyse, prepare: bool, level: int, 
 
 
 def answer(job: Task | tuple[AnalysedRecord, ...], analyse: Analyse, prepare: bool) -> Answer | PykalaError:
-    """Read and analyse a file, or prepare records; whatever goes wrong is told. An error concerns every file."""
+    """Read and analyse a file, or prepare records; failures are returned. An exception concerns every file."""
     try:
         if not isinstance(job, Task):
             return prepare_records(job)

@@ -22,11 +22,11 @@ from index.segments import Place, settled, written
 from nlp.model import AnalysedRecord
 
 _PART = 4_000  # records whose terms are held in memory before they are written
-_PRIVATE = 0o700  # Whoosh unpickles what lies there: nobody else may write it
+_PRIVATE = 0o700  # Whoosh unpickles what lies there: no one else may write there
 
 
 class SearchIndex:
-    """The Whoosh index in a directory of its own; everything in it can be built anew from the store."""
+    """The Whoosh index in a directory of its own; everything in it can be rebuilt from the store."""
 
     def __init__(self, directory: Path) -> None:
         """Name the directory; nothing is read or made yet.
@@ -72,7 +72,7 @@ class SearchIndex:
         return manifest.unfinished(self.directory)
 
     def revert(self) -> None:
-        """Undo a change that was not finished, where that can be done; nobody else writes."""
+        """Roll back an unfinished change, if possible; no one else is writing."""
         manifest.revert(self.directory)
 
     def count(self) -> int:
@@ -119,7 +119,7 @@ class SearchIndex:
     def rebuild(
         self, records: Iterable[Mapping[str, Any]], progress: Callable[[], None] | None = None, *, generation: str = ""
     ) -> None:
-        """Build the index anew beside the old one, see that it is whole, and put it in the old one's place.
+        """Rebuild the index beside the old one, check that it is complete, and put it in the old one's place.
 
         Args:
             records: all that it shall hold, as `index_fields` makes them.

@@ -127,7 +127,7 @@ def _placed(store: Store, row: Row) -> dict[str, Any]:
 
 
 def _record_cells(analysed: AnalysedRecord, version: str) -> Cells:
-    """A record as cells; several values are parted by semicolons."""
+    """A record as cells; several values are separated by semicolons."""
     record = analysed.record
     numbers = list(dict.fromkeys(number.value for number in analysed.case_numbers))
     names = dict.fromkeys(mention.name for mention in analysed.organizations)
