@@ -57,7 +57,7 @@ def collected(level: int) -> Iterator[list[logging.LogRecord]]:
 
 
 def level() -> int:
-    """The lowest level that any handler reads."""
+    """The lowest level that is logged."""
     return logging.getLogger(NAME).getEffectiveLevel()
 
 
