@@ -104,9 +104,9 @@ def test_parse(query: str, tree: object) -> None:
         ("lupa OR", 7, "missing"),
         ("lupa NOT", 8, "missing"),
         ("otsikko:", 0, "missing after otsikko:"),
-        ("*lupa", 0, "beginning"),
+        ("*lupa", 0, "start"),
         ("lu*pa", 2, "at the end"),
-        ("(" * 60 + "a" + ")" * 60, 50, "Too many"),
+        ("(" * 60 + "a" + ")" * 60, 50, "nested too deeply"),
     ],
 )
 def test_mistakes_are_shown_in_their_place(query: str, position: int, says: str) -> None:
