@@ -45,7 +45,7 @@ def write_record(
     for field in record.fields:
         write_facts(stream, [f"{field.label}: {field.value}"], width)
     if evidence:
-        for kind in ("case_numbers", "decision_refs", "amounts", "dates", "organizations"):
+        for kind in ("case_numbers", "decision_refs", "amounts", "dates", "organizations", "grants"):
             _write_evidence(kind, getattr(found, kind), record.text, stream, width)
         return
     write_line(stream, "")

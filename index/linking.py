@@ -2,7 +2,8 @@
 
 Two descriptions are of one project when their names agree (ignoring quotes, letter case and a final `-hanke`), their
 recipients agree (`Helsingin kaupunki` and one of its departments do) and their periods overlap: the same club may get
-`Toiminta-avustus` every year. A value missing from a description counts neither for nor against.
+`Toiminta-avustus` every year. A value missing from a description counts neither for nor against. Grants without a name
+are compared in unnamed.py.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _GENERIC = {"hanke", "hankkeen", "hankkeelle", "projekti", "projektin", "projektille", "project", "projektet"}
 _SUBTITLE = re.compile(r"\s[-–—]\s|:\s|\s\(")
@@ -33,6 +34,9 @@ class Description:
         recipient: who gets or asks for the money.
         start: first day, ISO 8601.
         end: last day, ISO 8601.
+        position: which of the record's projects, from 0.
+        date: the record's own, ISO 8601.
+        section: the decision's § number.
         case_number: the record's own.
         sums: cents by role, with the page that says it.
     """
@@ -43,6 +47,9 @@ class Description:
     recipient: str | None = None
     start: str | None = None
     end: str | None = None
+    position: int = 0
+    date: str | None = None
+    section: int | None = None
     case_number: str | None = None
     sums: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
 
@@ -53,6 +60,7 @@ class Link:
 
     Attributes:
         record: the record's identifier.
+        position: which of the record's projects, from 0.
         project_id: the same for all descriptions of one project, and after every new reading of the same files.
         sources: how many records describe the project.
         conflicts: the roles of sums that differ, separated by semicolons; None if none do.
@@ -60,6 +68,7 @@ class Link:
     """
 
     record: str
+    position: int
     project_id: str
     sources: int
     conflicts: str | None
@@ -75,17 +84,35 @@ def link(descriptions: Iterable[Description]) -> Iterator[Link]:
     Yields:
         A link for every description, those of one project together.
     """
+    from index.unnamed import join_unnamed, unnamed
+
     named = defaultdict(list)
-    for description in descriptions:
+    nameless = []
+    for description in _apart(descriptions):
         if key := project_key(description.name or ""):
             named[key].append(description)
         else:
-            yield Link(description.record, _digest(description.record), 1, None, None)
+            nameless.append(description)
+    groups = [(_digest(key), group) for key, group in unnamed(nameless)]
     for bucket in _name_groups(named):
         for recipient, of_recipient in _recipient_groups(bucket):
             for season, group in _time_groups(of_recipient):
                 name = min((project_key(d.name or "") for d in group), key=lambda key: (len(key), key))
-                yield from _links(group, _digest(name, recipient, season))
+                groups.append((_digest(name, recipient, season), group))
+    for project_id, group in join_unnamed(groups):
+        yield from _links(group, project_id)
+
+
+def _apart(descriptions: Iterable[Description]) -> Iterator[Description]:
+    """The descriptions, with a number behind a name that a record has for two grants to one recipient."""
+    seen: Counter[Hashable] = Counter()
+    for description in descriptions:
+        if description.name:
+            at = (description.record, project_key(description.name), description.recipient)
+            seen[at] += 1
+            if seen[at] > 1:
+                description = replace(description, name=f"{description.name}{seen[at]}")
+        yield description
 
 
 def project_key(name: str) -> str:
@@ -100,26 +127,28 @@ def _digest(*parts: str) -> str:
     return "p" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:11]
 
 
-class _Union:
+class Union:
     """Sets of things that grow together; the least stands for each."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
 
     def find(self, key: str) -> str:
+        """The least thing of the set that one is in."""
         while (parent := self._parent.get(key, key)) != key:
             self._parent[key] = self._parent.get(parent, parent)
             key = parent
         return key
 
     def join(self, one: str, other: str) -> None:
+        """Make the sets of two things one."""
         first, second = sorted((self.find(one), self.find(other)))
         self._parent[second] = first
 
 
 def _name_groups(named: Mapping[str, Sequence[Description]]) -> list[list[Description]]:
     """Descriptions by name; a name is also met without its subtitle, or in part under the same case number."""
-    union = _Union()
+    union = Union()
     longer = defaultdict(set)
     for key, group in named.items():
         for description in group:
@@ -161,14 +190,28 @@ def _recipient_groups(bucket: Sequence[Description]) -> list[tuple[str, list[Des
         return [(name_key(bucket[0].recipient or ""), list(bucket))]
     groups: dict[str, list[Description]] = defaultdict(list)
     keys = {id(description): name_key(description.recipient or "") for description in bucket}
+    beside = _beside((description.record, keys[id(description)]) for description in bucket)
     roots: set[str] = set()
     for key in sorted(set(keys.values()) - {""}, key=lambda key: (len(key), key)):
-        if _root(key, roots) is None:
+        if _root(key, roots - beside[key]) is None:
             roots.add(key)
     only = next(iter(roots)) if len(roots) == 1 else ""
     for description in bucket:
-        groups[_root(keys[id(description)], roots) or only].append(description)
+        key = keys[id(description)]
+        groups[_root(key, roots - beside[key]) or only].append(description)
     return sorted(groups.items())
+
+
+def _beside(keys: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """For each recipient those whom a record names beside it: of two that get a grant each, neither is the other."""
+    by_record = defaultdict(set)
+    for record, key in keys:
+        by_record[record].add(key)
+    found: dict[str, set[str]] = defaultdict(set)
+    for several in by_record.values():
+        for key in several:
+            found[key] |= several - {key}
+    return found
 
 
 def _root(key: str, roots: set[str]) -> str | None:
@@ -205,8 +248,9 @@ def _links(group: Sequence[Description], project_id: str) -> Iterator[Link]:
     conflicts = {} if alone else {role: said for role in _SUMS if (said := _conflict(group, role))}
     names = "; ".join(conflicts) or None
     values = "; ".join(f"{role}: {said}" for role, said in conflicts.items()) or None
+    records = len({description.record for description in group})
     for description in group:
-        yield Link(description.record, project_id, len(group), names, values)
+        yield Link(description.record, description.position, project_id, records, names, values)
 
 
 def _conflict(group: Sequence[Description], role: str) -> str | None:

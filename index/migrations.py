@@ -38,6 +38,27 @@ _STEPS = (
     ALTER TABLE amount_mentions ADD COLUMN recipient TEXT;
     ALTER TABLE amount_mentions ADD COLUMN is_total INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    CREATE TABLE grant_mentions (
+        record_id TEXT NOT NULL REFERENCES records ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT,
+        recipient TEXT,
+        objective TEXT,
+        start_date TEXT,
+        end_date TEXT,
+        total_cost_cents INTEGER,
+        applied_cents INTEGER,
+        granted_cents INTEGER,
+        self_funding_cents INTEGER,
+        text TEXT NOT NULL,
+        start_char INTEGER NOT NULL,
+        end_char INTEGER NOT NULL,
+        page INTEGER NOT NULL,
+        x0 REAL, top REAL, x1 REAL, bottom REAL,
+        PRIMARY KEY (record_id, position)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 _COLUMNS = (

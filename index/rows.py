@@ -11,7 +11,7 @@ from sqlite3 import Row
 from typing import Any
 
 from ingest.model import Box, Cell, Field, Heading, Place, Record, RecordType, Table
-from nlp.model import Amount, AnalysedRecord, CaseNumber, Date, DecisionRef, Mention, Organization, Project, Role
+from nlp.model import Amount, AnalysedRecord, CaseNumber, Date, DecisionRef, Grant, Mention, Organization, Project, Role
 
 MOST_CENTS = 2**63 - 1
 
@@ -26,10 +26,11 @@ SPAN_COLUMNS = {
     "headings": ("text", "level", "start_char", "end_char"),
     "fields": ("label", "value", "start_char", "end_char"),
 }
-PROJECT_COLUMNS = (
-    *("record_id", "name", "recipient", "objective", "start_date", "end_date"),
+_SAID_COLUMNS = (
+    *("name", "recipient", "objective", "start_date", "end_date"),
     *(f"{name}_cents" for name in _SUMS),
 )
+PROJECT_COLUMNS = ("record_id", *_SAID_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,19 @@ class MentionTable:
         """A mention as the values of `columns`."""
         box = mention.box
         corners = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
-        own = _sum(mention) if isinstance(mention, Amount) else [getattr(mention, name) for name in self.own]
+        if isinstance(mention, Amount):
+            own = _sum(mention)
+        elif isinstance(mention, Grant):
+            own = _said(mention.project)
+        else:
+            own = tuple(getattr(mention, name) for name in self.own)
         return (*own, mention.text, mention.start, mention.end, mention.page, *corners)
 
     def mention(self, row: Row) -> Any:
         """The mention, an instance of `kind`, that a row says."""
-        own = {name: row[name] for name in self.own}
+        own: dict[str, Any] = {name: row[name] for name in self.own}
+        if self.kind is Grant:
+            own = {"project": project(row)}
         if self.kind is Amount:
             exact, cents, role = own.pop("value_exact"), own.pop("value_cents"), own["role"]
             own |= {"value": Decimal(exact) if exact else euros(cents), "role": role and Role(role)}
@@ -79,6 +87,7 @@ MENTIONS = (
     MentionTable("amounts", "amount_mentions", Amount, _AMOUNT_COLUMNS),
     MentionTable("dates", "date_mentions", Date, ("value",)),
     MentionTable("organizations", "organization_mentions", Organization, ("name",)),
+    MentionTable("grants", "grant_mentions", Grant, _SAID_COLUMNS),
 )
 
 
@@ -126,11 +135,7 @@ def span_rows(record: Record) -> dict[str, list[tuple[object, ...]]]:
 
 def project_row(record_id: str, project: Project) -> tuple[object, ...]:
     """A project as the values of `PROJECT_COLUMNS`; its sums are rounded to cents."""
-    sums = [getattr(project, name) for name in _SUMS]
-    return (
-        *(record_id, project.name, project.recipient, project.objective, project.start, project.end),
-        *(None if value is None else cents(value) for value in sums),
-    )
+    return (record_id, *_said(project))
 
 
 def record(row: Row, headings: Sequence[Row], fields: Sequence[Row]) -> Record:
@@ -183,6 +188,15 @@ def project(row: Row) -> Project:
 def _table(table: Mapping[str, Any]) -> Table:
     rows = tuple(tuple(Cell(*cell) for cell in row) for row in table["rows"])
     return Table(tuple(table["header"]), rows, table["caption"])
+
+
+def _said(project: Project) -> tuple[object, ...]:
+    """A project as the values of `_SAID_COLUMNS`."""
+    sums = [getattr(project, name) for name in _SUMS]
+    return (
+        *(project.name, project.recipient, project.objective, project.start, project.end),
+        *(None if value is None else cents(value) for value in sums),
+    )
 
 
 def _sum(amount: Amount) -> tuple[object, ...]:

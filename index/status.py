@@ -78,7 +78,8 @@ def status(store: Store) -> Status:
     Returns:
         What is in it now.
     """
-    tables = {kind.attribute: kind.table for kind in rows.MENTIONS} | {"projects": "project_descriptions"}
+    tables = {kind.attribute: kind.table for kind in rows.MENTIONS if kind.attribute != "grants"}
+    tables["projects"] = "projects"  # those of which a record grants several, too
     types = store.query("SELECT type, count(*) FROM records GROUP BY type ORDER BY count(*) DESC, type")
     return Status(
         directory=store.path.parent,

@@ -153,6 +153,27 @@ CREATE TABLE project_descriptions (
     self_funding_cents INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What a record grants to each of several recipients; start_char to end_char is the row or line that says it.
+CREATE TABLE grant_mentions (
+    record_id TEXT NOT NULL REFERENCES records ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT,                          -- what for
+    recipient TEXT,
+    objective TEXT,
+    start_date TEXT,
+    end_date TEXT,
+    total_cost_cents INTEGER,
+    applied_cents INTEGER,
+    granted_cents INTEGER,
+    self_funding_cents INTEGER,
+    text TEXT NOT NULL,
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    x0 REAL, top REAL, x1 REAL, bottom REAL,
+    PRIMARY KEY (record_id, position)
+) STRICT, WITHOUT ROWID;
+
 -- What a record's rows come to (index/seals.py), to tell bits that have changed on the disk.
 CREATE TABLE record_seals (
     record_id TEXT PRIMARY KEY REFERENCES records ON DELETE CASCADE,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from ingest.model import Record
 from nlp.dates import find_dates
 from nlp.grantees import with_recipients
+from nlp.grants import find_grants
 from nlp.mentions import located, outside, with_own_date, with_own_number, without_overlaps
 from nlp.model import AnalysedRecord
 from nlp.money import find_amounts
@@ -48,6 +49,7 @@ def _analysed(record: Record) -> AnalysedRecord:
     project = describe_project(record, amounts, dates, organizations)
     amounts = with_recipients(record, amounts, organizations, project)
     sums = outside(without_overlaps(amounts), (*case_numbers, *references))
+    grants = find_grants(record, sums, project)
     return AnalysedRecord(
         record=record,
         case_numbers=with_own_number(
@@ -58,4 +60,5 @@ def _analysed(record: Record) -> AnalysedRecord:
         dates=with_own_date(located(without_overlaps(dates), record), record),
         organizations=located(without_overlaps(organizations), record),
         project=project,
+        grants=located(grants, record),
     )

@@ -86,6 +86,7 @@ def _in_tables(known: _Known, amounts: Sequence[Amount], tables: Sequence[Table]
     for table in tables:
         head, rows = head_and_rows(table)
         column = _recipient_column(known, head, rows)
+        above: str | None = None
         for row in rows:
             first = next((cell.text for cell in row if cell.text.strip()), "")
             inside = [
@@ -93,9 +94,16 @@ def _in_tables(known: _Known, amounts: Sequence[Amount], tables: Sequence[Table]
             ]
             if _TOTAL.match(first.strip()):
                 totals |= set(inside)
-            elif column is not None and column < len(row) and (name := _cell_name(known, row[column])):
-                found |= dict.fromkeys(inside, name)
+            elif column is not None and column < len(row):
+                above = _cell_name(known, row[column]) or (above if _goes_under(row, column) else None)
+                found |= dict.fromkeys(inside, above) if above else {}
     return found, totals
+
+
+def _goes_under(row: Sequence[Cell], column: int) -> bool:
+    """Whether a row is another grant of the recipient above: its own cell is empty, and another tells what for."""
+    said = (cell.text for cell in row if any(map(str.isalpha, cell.text)))
+    return not row[column].text.strip() and any(not any(map(str.isdigit, text)) for text in said)
 
 
 def _recipient_column(known: _Known, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -136,8 +144,22 @@ def _on_lines(known: _Known, amounts: Sequence[Amount]) -> dict[int, str]:
     """The bodies that begin the lines of a list on which a sum each stands, by the sums' starts."""
     before = [0, *(amount.end for amount in amounts)]
     asked = [(amount, floor) for amount, floor in zip(amounts, before, strict=False) if amount.role in _ASKED]
-    found = {amount.start: name for amount, floor in asked if (name := _line_name(known, amount, floor))}
+    found: dict[int, str] = {}
+    last: Amount | None = None
+    for amount, floor in asked:
+        name = _line_name(known, amount, floor)
+        if name is None and last and _goes_on(known, last, amount):
+            name = found.get(last.start)
+        if name:
+            found[amount.start] = name
+        last = amount
     return found if len(set(found.values())) >= _FEWEST else {}
+
+
+def _goes_on(known: _Known, last: Amount, amount: Amount) -> bool:
+    """Whether a line tells two sums of one body: `Rannan Soutu ry, haettu 900 €, myönnetään 500 €`."""
+    between = known.text[last.end : amount.start]
+    return last.role is not amount.role and "\n" not in between and not known.between(last.end, amount.start)
 
 
 def _line_name(known: _Known, amount: Amount, floor: int) -> str | None:

@@ -19,6 +19,7 @@ from nlp.model import Amount, Role
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "roles.toml").read_text(encoding="utf-8"))
 
 
+_DECIDED = ("päätös", "beslut")
 _LABELS = {kind: beginnings(words) for kind, words in _DATA["labels"].items()}
 _FUND_SUPPORT = re.compile(
     rf"(?<!\w)(?:{'|'.join(_DATA['labels']['funds'])})\+?\s?[-–]?\s?(?:{'|'.join(_DATA['labels']['supports'])})",
@@ -74,6 +75,8 @@ def role_of_label(label: str, labels: Sequence[str] = (), support: Role | None =
     for role in (Role.SELF_FUNDING, Role.APPLIED, Role.GRANTED, Role.TOTAL_COST):
         if _LABELS[role.value].search(label):
             return role
+    if label.strip().lower() in _DECIDED and any(map(_LABELS["applied"].search, labels)):
+        return Role.GRANTED  # Haettu | Päätös
     if any(_LABELS["recipient"].search(other) for other in labels) and _LABELS["support"].search(label):
         return Role.GRANTED if not _LABELS["recipient"].search(label) else None
     if not (_LABELS["eu_support"].search(label) or _FUND_SUPPORT.search(label)):

@@ -94,6 +94,13 @@ class Project:
     self_funding: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant(Mention):
+    """What one of several recipients applies for or is granted in a record; `text` is the row or line that says it."""
+
+    project: Project
+
+
 @dataclass(frozen=True, slots=True)
 class AnalysedRecord:
     """A record and what was found in it, each list in text order (the record's own case number first)."""
@@ -105,6 +112,7 @@ class AnalysedRecord:
     dates: tuple[Date, ...] = ()
     organizations: tuple[Organization, ...] = ()
     project: Project | None = None
+    grants: tuple[Grant, ...] = ()
 
 
 def as_json(analysed: AnalysedRecord) -> dict[str, Any]:
@@ -137,13 +145,15 @@ def as_json(analysed: AnalysedRecord) -> dict[str, Any]:
         "headings": [{"text": h.text, "level": h.level, "start": h.start} for h in record.headings],
         "path": list(record.path),
         "project": project_json(analysed.project),
+        "grants": [_mention_json(m) for m in analysed.grants],
     }
 
 
 def as_value(mention: Mention) -> str:
     """What a mention says, on one line: its own attributes, "value=704029.0 currency=EUR role=total_cost"."""
-    own = [f.name for f in fields(mention) if f.name not in _PLACE]
-    said = ((name, getattr(mention, name)) for name in own)
+    told = mention.project if isinstance(mention, Grant) else mention
+    own = [f.name for f in fields(told) if told is not mention or f.name not in _PLACE]
+    said = ((name, getattr(told, name)) for name in own)
     return " ".join(f"{name}={_plain(value)}" for name, value in said if value is not None and value is not False)
 
 
@@ -170,4 +180,6 @@ def _mention_json(mention: Mention) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return float(value)
+    if isinstance(value, Project):
+        return project_json(value)
     return str(value) if isinstance(value, StrEnum) else value

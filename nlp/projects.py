@@ -19,7 +19,8 @@ from nlp.project_names import count_names, find_name, is_project_text
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "projects.toml").read_text(encoding="utf-8"))
 _LABELS: dict[str, list[str]] = _DATA["labels"]
-_DECISIONS = (
+#: Kinds of records that may be decisions on grants.
+DECISIONS = (
     RecordType.VIRANHALTIJAPAATOS,
     RecordType.POYTAKIRJA,
     RecordType.POYTAKIRJANOTE,
@@ -76,7 +77,7 @@ def describe_project(
         return _from_application(record, amounts)
     if record.type is RecordType.RAPORTTI and record.number == 1:
         return _from_report(record, amounts, dates, organizations)
-    if record.type in _DECISIONS:
+    if record.type in DECISIONS:
         return _from_decision(record, amounts, dates, organizations)
     return None
 

@@ -136,7 +136,9 @@ class _ProjectValue(_Where):
         "identifier of the project, shared by all documents that describe it",
         width=14,
     )
-    name: str | None = column("hankkeen nimi", "name of the project", width=36)
+    name: str | None = column(
+        "hankkeen nimi tai avustuksen käyttötarkoitus", "name of the project, or what the grant is for", width=36
+    )
     recipient: str | None = column("avustuksen saaja tai hakija", "recipient of the funding, or applicant", width=30)
     objective: str | None = column("tavoite", "objective, in the document's words", width=44)
     start: datetime.date | None = column("hankkeen alkupäivä", "first day of the project", width=11)
@@ -176,7 +178,7 @@ class _ProjectValue(_Where):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectRow(_Finding, _Box, _Source, _Text, _ProjectValue):
-    """A record that describes a project: a decision, an application, a row of a list, a report."""
+    """A record that describes a project (a decision, an application, a list's row, a report), or a grant of several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,8 +233,8 @@ KINDS = {
         Kind(
             "projects",
             ProjectRow,
-            "hankkeet: rivi tietuetta kohti",
-            "projects: one row per record that describes one",
+            "hankkeet: rivi tietuetta kohti, monelle myöntävän päätöksen rivi avustusta kohti",
+            "projects: one row per record that describes one; one per grant of a decision with several recipients",
         ),
     )
 }

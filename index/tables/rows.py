@@ -26,7 +26,7 @@ _EXACT = {
     ("amounts", "value"): "coalesce(value_exact, value_cents) AS value",
     **{("projects", name): f"{name}_cents AS {name}" for name in ("total_cost", "applied", "granted", "self_funding")},
 }
-_ADDED = {"projects": frozenset({"x0", "top", "x1", "bottom"}), "organizations": frozenset({"organization"})}
+_ADDED = {"organizations": frozenset({"organization"})}
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ def table(store: Store, kind: str, ids: Iterable[str] | None = None) -> Table[An
 
 
 def _placed(store: Store, row: Row) -> dict[str, Any]:
-    """A project's row with the place of its words: its name's, or the whole row's of a list."""
+    """A project's row with the place of its words: a grant's, else the name's, or the whole row's of a list."""
+    if row["x0"] is not None:
+        return dict(row)
     query = "SELECT text, places, is_row, first_page FROM records WHERE id = ?"
     record = next(iter(store.query(query, (row["record"],))))
     page, box = project_place(record["text"], record["places"], None if record["is_row"] else row["text"])

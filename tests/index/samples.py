@@ -10,7 +10,7 @@ from typing import Any
 from index.search import Filters, Results, search
 from index.writer import SearchIndex
 from ingest.model import Record, RecordType
-from nlp.model import Amount, AnalysedRecord, CaseNumber, Organization, Project
+from nlp.model import Amount, AnalysedRecord, CaseNumber, Grant, Organization, Project
 
 DECISION = RecordType.VIRANHALTIJAPAATOS
 
@@ -29,6 +29,8 @@ def record(
     sums: Sequence[str] = (),
     orgs: Sequence[str] = (),
     project: Project | None = None,
+    amounts: Sequence[Amount] = (),
+    grants: Sequence[Grant] = (),
     path: tuple[str, ...] = (),
     is_row: bool = False,
 ) -> AnalysedRecord:
@@ -41,9 +43,10 @@ def record(
             document, sha256, number, type, title, body, date, section, (2, 3), text or title, path=path, is_row=is_row
         ),
         case_numbers=tuple(CaseNumber(value=value, **place) for value in cases),
-        amounts=tuple(Amount(value=Decimal(value), **place) for value in sums),
+        amounts=(*(Amount(value=Decimal(value), **place) for value in sums), *amounts),
         organizations=tuple(Organization(name=name, **{**place, "text": name}) for name in orgs),
         project=project,
+        grants=tuple(grants),
     )
 
 

@@ -112,6 +112,82 @@ def test_identifiers_are_the_same_in_any_order_and_when_files_come_besides() -> 
     assert before["a"] == before["b"] != before["c"]
 
 
+def grant(record: str, position: int, recipient: str, cents: int | None = None, **said: Any) -> Description:
+    sums = {} if cents is None else {"granted": (cents, 1)}
+    said = {"name": None, "date": "2024-03-12", "section": 15, "sums": sums, **said}
+    return Description(record, f"{record}.pdf", recipient=recipient, position=position, **said)
+
+
+def linked(*descriptions: Description) -> list[set[tuple[str, int]]]:
+    """The record and position of what is of one project, for every project of several descriptions."""
+    found: dict[str, set[tuple[str, int]]] = {}
+    for one in link(descriptions):
+        found.setdefault(one.project_id, set()).add((one.record, one.position))
+    assert sum(map(len, found.values())) == len(descriptions)
+    return sorted((places for places in found.values() if len(places) > 1), key=sorted)
+
+
+MINUTES = [grant("a", 0, "Soutu ry", 500), grant("a", 1, "Latu ry", 300), grant("a", 2, "Soutu ry", 500)]
+ALSO = {"date": "2024-03-12", "section": 15}
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        # an extract of the same § that spells a recipient otherwise
+        ([grant("b", 0, "Soutu", 500), grant("b", 1, "Latu ry", 300)], [{("a", 0), ("b", 0)}, {("a", 1), ("b", 1)}]),
+        # the proposal of the same § had another sum
+        ([grant("b", 0, "Latu ry", 250)], [{("a", 1), ("b", 0)}]),
+        # another § of the same day, of another day; another sum, another recipient
+        ([grant("b", 0, "Latu ry", 300, section=16)], []),
+        ([grant("b", 0, "Latu ry", 300, date="2024-04-12")], []),
+        ([grant("b", 0, "Latujuhla ry", 300)], []),
+        # a list's row: of that year, of no year, of another; of the recipient that has two such grants; another sum
+        ([grant("b", 0, "Latu ry", 300, date="2024-12-31", section=None)], [{("a", 1), ("b", 0)}]),
+        ([grant("b", 0, "Latu ry", 300, date=None, section=None, name="Huolto")], [{("a", 1), ("b", 0)}]),
+        ([grant("b", 0, "Latu ry", 300, date="2023-12-31", section=None)], []),
+        ([grant("b", 0, "Soutu ry", 500, date=None, section=None)], []),
+        ([grant("b", 0, "Latu ry", 301_00, date=None, section=None)], []),
+        # two rows that fit as well
+        ([grant(record, 0, "Latu ry", 300, date=None, section=None) for record in "bc"], []),
+    ],
+)
+def test_grants_without_a_name(others: list[Description], expected: list[set[tuple[str, int]]]) -> None:
+    assert linked(*MINUTES, *others) == expected
+    assert linked(*others[::-1], *MINUTES) == expected
+
+
+def test_the_same_sum_under_one_case_number_goes_from_body_to_body() -> None:
+    case = {"case_number": "1/2024"}
+    board = [grant("a", 0, "Latu ry", 300, **case), grant("a", 1, "Soutu ry", 500, **case)]
+    council = [grant("b", 0, "Latu ry", 300, **case, section=4), grant("b", 1, "Soutu ry", 400, **case, section=4)]
+    assert linked(*board, *council) == [{("a", 0), ("b", 0)}]
+
+
+def test_rows_of_lists_are_not_one_for_their_sums() -> None:
+    rows = [grant(record, 0, "Latu ry", 300, date=None, section=None) for record in "ab"]
+    assert linked(*rows) == []
+
+
+def test_named_grants_of_one_record_stay_apart() -> None:
+    recipients = ("Soutu ry", "Soutu Juniorit ry", "Soutu ry")  # nobody's department; two grants for one purpose
+    grants = [
+        grant(record, number, recipient, 500, name="Toiminta", case_number="1/2024")
+        for record in "ab"
+        for number, recipient in enumerate(recipients)
+    ]
+    assert linked(*grants[:3]) == []
+    assert linked(*grants) == [{("a", number), ("b", number)} for number in range(3)]
+
+
+def test_a_grants_identifier_is_its_decisions_and_recipients() -> None:
+    before = {one.position: one.project_id for one in link(MINUTES)}
+    more = [*MINUTES, grant("0", 0, "Latu ry", 300), grant("0", 1, "Uimarit ry", 100)]
+    after = {one.position: one.project_id for one in link(more) if one.record == "a"}
+    assert after == before
+    assert len(set(before.values())) == 3
+
+
 def test_conflicts_are_told_with_their_sources() -> None:
     links = {
         one.record: one

@@ -12,7 +12,7 @@ from index.disk import Seen
 from index.stats import Funding, fundings, totals
 from index.store import Store
 from index.tables.rows import table
-from nlp.model import Project
+from nlp.model import Grant, Project
 from tests.index.samples import record
 
 
@@ -77,6 +77,26 @@ def test_recipients_have_one_name(collection: Collection) -> None:
         keep(collection, f"{number}.pdf", "2024-01-01", name=f"Hanke numero {number}", recipient=name, granted=1)
     (total,) = totals(found(collection), by_year=False)
     assert (total.recipient, total.projects, total.sums["granted"]) == ("Kuoro ry", 3, 3)
+
+
+def test_every_grant_of_a_decision_counts_once(collection: Collection) -> None:
+    sums = {"Soutu ry": 500, "Latu ry": 300, "Uimarit ry": 0}
+    grants = [
+        Grant(project=Project(recipient=name, granted=Decimal(value)), text=name, start=0, end=0)
+        for name, value in sums.items()
+    ]
+    own = Project(name="Avustukset", recipient="Soutu ry", granted=Decimal(800))
+    for document in ("poytakirja.pdf", "ote.pdf"):
+        analysed = record("Avustukset", document=document, date="2024-03-12", section=15, grants=grants, project=own)
+        reading = Reading(analysed.record.sha256, FileStatus.OK, records=(analysed,))
+        Catalog(collection.store).keep(reading, [Seen(Path("/kansio", document), 1, 1)])
+    keep(collection, "luettelo.pdf", "2024-12-01", recipient="Latu ry", granted=300)
+    made = totals(found(collection))
+    assert [(total.year, total.recipient, total.sums["granted"], total.projects) for total in made] == [
+        (2024, "Soutu ry", 500, 1),
+        (2024, "Latu ry", 300, 1),
+        (2024, "Uimarit ry", 0, 1),
+    ]
 
 
 def funding(year: int | None, recipient: str | None, granted: int, currency: str = "EUR") -> Funding:

@@ -21,6 +21,7 @@ from nlp.model import (
     CaseNumber,
     Date,
     DecisionRef,
+    Grant,
     Organization,
     Project,
     Role,
@@ -78,6 +79,12 @@ FULL = AnalysedRecord(
     dates=(Date(value="2025-03-01/2028-02-29", text="1.3.2025 - 29.2.2028", start=0, end=20),),
     organizations=(Organization(name="Helsingin kaupunki", text="Helsingin kaupungin", start=0, end=19),),
     project=Project(name="Hanke", start="2025-03", total_cost=Decimal("152302.40"), granted=Decimal(0)),
+    grants=(
+        Grant(
+            project=Project(recipient="Kuoro ry", start="2025-03", applied=Decimal("0.10"), granted=Decimal(0)),
+            text="Hanke\t12,345 €", start=8, end=22, page=3, box=Box(0.0, 0.1, 0.2, 0.3),
+        ),
+    ),
 )  # fmt: skip
 
 
@@ -95,6 +102,7 @@ boxes = st.builds(Box, *[st.floats(-1e6, 1e6)] * 4)
 spans = {"text": texts, "start": numbers, "end": numbers, "page": numbers, "box": st.none() | boxes}
 sums = st.none() | st.decimals(Decimal("-1e12"), Decimal("1e15"), places=2)
 values = st.decimals(-(10**25), 10**25, allow_nan=False)
+projects = st.builds(Project, name=texts, granted=sums, total_cost=sums, applied=st.none())
 analysed = st.builds(
     AnalysedRecord,
     record=st.builds(
@@ -113,7 +121,8 @@ analysed = st.builds(
     ),
     amounts=st.tuples(st.builds(Amount, value=values, currency=texts, **spans)),
     dates=st.tuples(st.builds(Date, value=texts, **spans)),
-    project=st.none() | st.builds(Project, name=texts, granted=sums, total_cost=sums, applied=st.none()),
+    project=st.none() | projects,
+    grants=st.tuples(st.builds(Grant, project=projects, **spans)),
 )
 
 

@@ -232,6 +232,7 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
         [A, S, None, T],
     ),
     (("Yhdistys", "Haettu €", "Myönnetty €"), [("Seura ry", "900", "500"), ("Kerho ry", "800", "0")], "", [A, G, A, G]),
+    (("Seura", "Haettu", "Päätös"), [("Latu ry", "900 €", "500 €"), ("Kerho ry", "800 €", "0 €")], "", [A, G, A, G]),
     (("Erä", "€"), [("Palkat", "900"), ("Matkakulut", "80"), ("Yhteensä", "980")], "", [C, C, T]),
     (("", "TA 2025 €"), [("Toimintatuotot", "900"), ("Toimintakulut", "-80")], "Budjetti", [None, None]),
     (

@@ -48,7 +48,7 @@ def test_it_describes_the_file(collection: Collection, folder: Path) -> None:
     assert list(fields) == next(csv.reader([raw.decode().splitlines()[0]]))
     assert (fields["value"]["type"], fields["value"]["unit"], fields["date"]["type"]) == ("number", "currency", "date")
     assert (fields["x0"]["unit"], fields["body"]["title"]) == ("pt", "päätöksen tehnyt toimielin tai viranhaltija")
-    assert package["pykala"] == {"version": "0.1.0", "schema": "1.1"}
+    assert package["pykala"] == {"version": "0.1.0", "schema": "1.2"}
     assert {source["title"]: source["hash"] for source in package["sources"]} == {
         "esitys.pdf": f"sha256:{'cd' * 32}",
         "hankkeet.pdf": f"sha256:{SHA}",
