@@ -17,14 +17,14 @@ test: setup lint types
 test-slow: setup
 	$(BIN)/pytest -n 2 -m slow
 
-# make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks measures on data of your own beside the sample collection;
-# RECORDS="1000 10000 100000" grows an archive to, and searches among, so many generated records (the last takes an hour).
+# make bench FOLDER=path/to/pdfs LANGUAGE=path/to/treebanks also measures your own data, besides the sample collection;
+# RECORDS="1000 10000 100000" sets the sizes of generated archives to grow and search (the last takes an hour).
 bench: setup
 	$(BIN)/python -m benchmarks.run $(FOLDER) $(if $(LANGUAGE),--language $(LANGUAGE)) $(if $(RECORDS),--records $(RECORDS))
 
 setup: system $(STAMP)
 
-# Voikko's library and its Finnish dictionary are not Python packages. Nothing is asked of apt when they are there.
+# Voikko's library and its Finnish dictionary are not Python packages. apt is not called if they are installed.
 system:
 	@.ci/system-packages
 

@@ -1,11 +1,10 @@
-"""An archive that grows: rates of analysis and of writing, memory, a night's addition, an unchanged folder.
+"""A growing archive: rates of analysis and writing, memory, a night's addition, an unchanged folder.
 
     python -m benchmarks.archive [N...] [--keep DIRECTORY]
 
-N are the numbers of records that it grows to (1,000 and 10,000 if none is given). The records are generated ones, laid
-in files of eight; an ordinary run of ingestion with two workers reads them back, analyses their text and writes store
-and search index. Only the reading of PDFs is left out. Each run is a process of its own; files in DIRECTORY serve
-again.
+N are the numbers of records that it grows to (default: 1,000 and 10,000). Records are generated, eight to a file. An
+ordinary ingestion run with two workers reads them back, analyses their text and writes the store and the search index;
+only reading PDFs is left out. Each run is a process of its own. Files in DIRECTORY are reused.
 """
 
 from __future__ import annotations

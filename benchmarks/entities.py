@@ -1,10 +1,10 @@
-"""Entity recognition: F1 on an annotated corpus, words a second on running text, size and loading time.
+"""Entity recognition: F1 on an annotated corpus, words per second on running text, size and loading time.
 
     python -m benchmarks.entities [--gold CORPUS.tsv] [FOLDER]
 
 CORPUS is a two-column CoNLL file such as Turku OntoNotes Entities' dev part, which does not come with the project.
-FOLDER holds PDFs, on whose records' texts the speed is measured; without it those of the sample collection.
-A word is what white space parts; a second is one of the processor's, all threads together.
+Speed is measured on the text of the PDFs in FOLDER, or of the sample collection. Words are separated by white space;
+seconds are CPU time of all threads together.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Export: rows a second of CPU, the time to the first row, and the memory that it takes, over generated records.
+"""Export: rows per second of CPU, time to the first row, and memory, over generated records.
 
     python -m benchmarks.export [N...] [--keep DIRECTORY]
 
-N are numbers of records (1,000 and 10,000 if none is given): memory that is the same for both does not grow with them.
-Every figure is of a process of its own. Indexes made in DIRECTORY are used again the next time.
+N are numbers of records (default: 1,000 and 10,000); if memory is the same for both, it does not grow with the records.
+Every figure comes from a process of its own. Indexes in DIRECTORY are reused.
 """
 
 from __future__ import annotations

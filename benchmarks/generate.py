@@ -1,10 +1,10 @@
-"""Any number of records of the sample collection's kinds, none like another, in an index of their own.
+"""Generating any number of distinct records like those of the sample collection, in an index of their own.
 
     python -m benchmarks.generate DIRECTORY N [--seed S] [--search]
 
-A generated record is a record of `corpus/` whose every sum, date and case number is another and half of whose words are
-drawn anew from the collection's words by their frequency, with compounds of them as the long tail that real text has.
-Offsets, rectangles, roles and projects stay true of the new text. One project in four is met again in another file.
+A generated record is a record of `corpus/` with every sum, date and case number changed and half of its words redrawn
+from the collection's words by frequency, with compounds of them as the long tail that real text has. Offsets,
+rectangles, roles and projects stay correct for the new text. One project in four appears again in another file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ingestion: the whole of it against a loop over pdfplumber's text extraction, and pages a second by stage.
+"""Ingestion: all of it against a loop over pdfplumber's text extraction, and pages per second by stage.
 
     python -m benchmarks.ingest [FOLDER]
 

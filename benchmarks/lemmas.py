@@ -1,11 +1,11 @@
-"""Lemma accuracy and speed, beside other lemmatizers.
+"""Lemma accuracy and speed, compared with other lemmatizers.
 
     python -m benchmarks.lemmas tdt-dev.conllu
     python -m benchmarks.lemmas tdt-dev.conllu --folds 3 --treebank pud-test.conllu --other ftb-dev.conllu
 
-Accuracy is measured on a treebank's gold tokens, punctuation left out, case folded, `#` of compound borders left out.
-With `--folds` the ranking is learnt anew without the part of the treebank that it is measured on: what text never
-seen gets. The peers need their packages (simplemma, PyStemmer); those not installed are left out.
+Accuracy is measured on a treebank's gold tokens, without punctuation, case-folded, ignoring the `#` of compound
+boundaries. With `--folds` the ranking is retrained without the part of the treebank that it is measured on, which gives
+the accuracy on unseen text. The peers need their packages (simplemma, PyStemmer); those not installed are skipped.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python -m benchmarks.queries QUERIES.json --index DIR [--tune]
 
-QUERIES.json is a list of `{"query", "kind", "relevant": [{"document", "section", "title"}]}`, null where any will do;
-`corpus/queries.json` asks the sample collection. `--tune` tries other values for each weight of `index/weights.py`, one
-at a time, until none is better, and prints those that differ; weights so chosen must hold on queries it has not seen.
+QUERIES.json is a list of `{"query", "kind", "relevant": [{"document", "section", "title"}]}`, null where any value will
+do; `corpus/queries.json` has queries for the sample collection. `--tune` tries other values for each weight of
+`index/weights.py`, one at a time, until none is better, and prints those that differ. Confirm such weights on queries
+that the tuning has not seen.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The benchmarks: `make bench`, with PDFs and annotated text of one's own `make bench FOLDER=pdfs LANGUAGE=folder`.
+"""The benchmarks: `make bench`, or on your own PDFs and annotated text `make bench FOLDER=pdfs LANGUAGE=folder`.
 
-LANGUAGE is a folder of treebanks (`*.conllu`) and entity corpora (`*dev*.tsv`, two columns); none comes with us.
+LANGUAGE is a folder of treebanks (`*.conllu`) and entity corpora (`*dev*.tsv`, two columns); none is included.
 """
 
 from __future__ import annotations

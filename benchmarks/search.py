@@ -1,10 +1,10 @@
-"""Search: latency by kind of query over generated records, beside SQLite FTS5 and tantivy on the same texts.
+"""Search: latency by kind of query over generated records, compared with SQLite FTS5 and tantivy on the same texts.
 
     python -m benchmarks.search [N...] [--keep DIRECTORY]
 
-N are numbers of records (1,000 and 10,000 if none is given). Indexes made in DIRECTORY are used again the next time.
-The peers know neither compounds, fields, ranges nor counts by facet; they are asked the words of the kinds they can
-answer, with Finnish stems where they have them (tantivy), and give their ten best with a snippet, as we do.
+N are numbers of records (default: 1,000 and 10,000). Indexes in DIRECTORY are reused. The peers have no compounds,
+fields, ranges or facet counts. They run the kinds of query they support, with Finnish stems where available (tantivy),
+and return their ten best hits with a snippet, as Pykälä does.
 """
 
 from __future__ import annotations
