@@ -19,7 +19,7 @@ _LONGEST = 300
 
 
 class Headline(NamedTuple):
-    """A line that names body, day and §; `key` is the same for one body, `known` tells that the name is a body's."""
+    """A line that names body, day and §; `key` is the same for one body, `known`: the name is a body's."""
 
     block: int
     key: str

@@ -59,7 +59,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together. `gap` tells of white space above, `size` is the letters' height in points.
+    """Lines that belong together. `gap`: white space above, `size` is the letters' height in points.
 
     A table has its rows in `rows`, each cell as lines, and no `lines` of its own; `ruled` when lines enclose the cells.
     """
@@ -143,7 +143,7 @@ def _labelled(above: Row | None, row: Row, setting: Setting) -> Row:
 
 
 def _same_label(before: Line, above: Row | None, row: Row, setting: Setting) -> bool:
-    """Whether a label goes on from the line above; one that begins anew with a capital beside new text does not."""
+    """Whether a label continues from the line above; one that starts with a capital beside new text does not."""
     line = row.label
     if line is None or line.top - before.top > _LABEL_PITCH * before.size:
         return False

@@ -83,9 +83,9 @@ _MOST_OFFICE_WORDS = 4
 
 
 class Facts(NamedTuple):
-    """What a page's header, or the line above a matter, tells: who decided, when, in which meeting and which §.
+    """What a page's header, or the line above a matter, states: who decided, when, in which meeting and which §.
 
-    `town` tells that it is a town's paper, where Khall means Kaupunginhallitus.
+    `town`: it is a town's document, where Khall means Kaupunginhallitus.
     """
 
     body: str | None = None

@@ -33,7 +33,7 @@ def find_cards(blocks: Sequence[Block]) -> list[Span]:
 
     Returns:
         For each project the numbers of its first block and of the one after its last; empty where fewer than three
-        stretches with the same labels follow one another, or no label tells of funding.
+        stretches with the same labels follow one another, or no label is about funding.
     """
     labels = [list(_labels(block)) for block in blocks]
     for starts in _groups_of_starts(blocks, labels):

@@ -85,7 +85,7 @@ def read_row(row: Sequence[Word], page: int, margin: float | None) -> Row:
     Args:
         row: words left to right.
         page: the page's number.
-        margin: where the text column begins, as `text_margin` tells.
+        margin: where the text column begins, as `text_margin` gives it.
 
     Returns:
         The row in pieces.

@@ -71,7 +71,7 @@ def is_preparing(line: str, before: str) -> bool:
 
 
 def meeting_day(texts: Iterable[str]) -> str | None:
-    """The day of a meeting, as its cover page tells it: "Kokousaika 12.6.2014 klo 18", "Tid" beside "10 juni 2013".
+    """The day of a meeting, as its cover page gives it: "Kokousaika 12.6.2014 klo 18", "Tid" beside "10 juni 2013".
 
     Args:
         texts: the cover's lines and cells in reading order.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 class PykalaError(Exception):
     """Something could not be done; becomes one line on stderr and an exit status, in `cli.py` alone.
 
-    Messages are templates with the values beside them, so that they can be told in another language:
+    Messages are templates with the values beside them, so that they can be translated:
     `PykalaError("{path}: not a directory", path=path)`. A value named `why` is itself a message.
     """
 

@@ -104,7 +104,7 @@ def _in_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _tells_pairs(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table outside a form tells of a project, a label and its value in each row, as on a report's cover."""
+    """Whether a table outside a form describes a project, a label and its value in each row, as on a report's cover."""
     return len(rows) >= _FEWEST_PAIRS and all(len(row) == 2 for row in rows)
 
 

@@ -68,10 +68,10 @@ def find_grants(blocks: Sequence[Block], title: str) -> Grants | None:
 
     Args:
         blocks: the document's blocks in reading order.
-        title: its title, which tells that it lists grants.
+        title: its title, which says that it lists grants.
 
     Returns:
-        The list; None where the title tells of no grants, fewer than four rows end in a sum of euros, most of the text
+        The list; None where the title mentions no grants, fewer than four rows end in a sum of euros, most of the text
         stands elsewhere, or most rows name no body (nor a person, where the grants are scholarships).
     """
     if not _TITLE.search(title):
@@ -218,7 +218,7 @@ def _width(block: Block) -> int:
 
 
 def _heads(rows: Sequence[Row], recipient: int, granted: bool) -> tuple[str, ...]:
-    """Names for the columns: what stands before the recipient is the project, what follows tells what for."""
+    """Names for the columns: what stands before the recipient is the project, what follows is the purpose."""
     width = max(map(len, rows))
     names = [""] * width
     names[recipient] = "Saaja"

@@ -118,7 +118,7 @@ def _bounds(boxes: Sequence[Box]) -> Box:
 
 
 def _beside(boxes: Sequence[Box]) -> bool:
-    """Whether two cells stand side by side: a row that a page break has parted from its table, or a form's one row."""
+    """Whether two cells stand side by side: a row that a page break has cut off from its table, or a form's one row."""
     return len(boxes) == 2 and abs(boxes[0].top - boxes[1].top) <= _SLACK
 
 
@@ -256,7 +256,7 @@ def join(before: Grid, after: Grid) -> Grid:
 
     Args:
         before: the table so far.
-        after: its continuation, as `continues` tells.
+        after: its continuation, as `continues` decides.
 
     Returns:
         The whole table.

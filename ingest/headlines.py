@@ -18,7 +18,7 @@ _SIGN = "§"
 def find_headlines(blocks: Sequence[Block]) -> list[Headline]:
     """Find the lines that name body, day and §, each a block of its own.
 
-    Lines in a list of earlier handling are none. An abbreviation nobody knows counts when it stands before several
+    Lines in a list of earlier handling are none. An unknown abbreviation counts when it stands before several
     numbers. Where only the list at a matter's head has the days, the lines below take them from there.
 
     Args:

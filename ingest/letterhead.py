@@ -49,7 +49,7 @@ KIND_OF_PAPER = re.compile(
     r"tjänsteinnehavarbeslut|föredragningslista",
     re.I,
 )
-# "Pöytäkirja 16.12.2024/Pykälä 80" heads a matter that stands alone.
+# "Pöytäkirja 16.12.2024/Pykälä 80" heads a matter on its own.
 _PAPER_AND_SECTION = re.compile(
     r"(?:pöytäkirja|esityslista|protokoll)[ ,]+\d[\d.]+[ ,/]*(?:(?:pykälä|§|paragraf) ?\d{1,4}|\d{1,4} ?§)", re.I
 )
@@ -180,7 +180,7 @@ def labelled_facts(lines: Sequence[str], facts: Facts) -> Facts:
 
     Args:
         lines: the short lines at the head: "Päätöksentekijä", "Sivistysjohtaja", "Päätöspäivä 6.3.2025", "Pykälä 33 §".
-        facts: what the header tells.
+        facts: what the header states.
 
     Returns:
         The facts.
@@ -200,11 +200,11 @@ def labelled_facts(lines: Sequence[str], facts: Facts) -> Facts:
 
 
 def cover_facts(blocks: Sequence[Block], facts: Facts) -> Facts:
-    """Facts with what the cover page of minutes or an agenda tells: the meeting's day, and its body if unknown.
+    """Facts with what the cover page of minutes or an agenda states: the meeting's day, and its body if unknown.
 
     Args:
         blocks: the cover's blocks.
-        facts: what the running header tells.
+        facts: what the running header states.
 
     Returns:
         The facts; the day on the cover counts before one in the header, which may be that of printing.

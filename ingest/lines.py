@@ -184,7 +184,7 @@ def _changes(before: str, after: str) -> bool:
 
 
 def _spaced_words(letters: Sequence[Word]) -> list[Word]:
-    """Words of single letters, parted where the gap is clearly wider than most; far apart they are columns."""
+    """Words of single letters, split where the gap is clearly wider than most; far apart they are columns."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2]
     size = letters[0].size

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.lines import Line, make_line, split_row
 from ingest.sheets import Word
 
-#: Words farther apart than this many heights of a letter are parted by no space.
+#: Words farther apart than this many letter heights are separated by more than a space.
 WIDEST_SPACE = 0.6
 #: Words of one column begin or end level to within these points.
 LEVEL = 2.5
@@ -195,7 +195,7 @@ def fits(table: Listing, row: Row) -> bool:
 
 
 def several(table: Listing, number: int) -> bool:
-    """Whether a row has words in several columns, clearly parted."""
+    """Whether a row has words in several columns, clearly separated."""
     return len({column_at(table, word) for word in table.rows[number]}) > 1 and len(split_row(table.rows[number])) > 1
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-#: The label of the field that keeps the matter's number (diaarinumero) where the running header alone tells it.
+#: The label of the field that keeps the matter's number (diaarinumero) where only the running header has it.
 OWN_NUMBER = "Diaarinumero"
 
 #: The label of the field that keeps what stands above a group of a list's rows: their organisation, programme or year.
@@ -85,7 +85,7 @@ class Cell:
 class Table:
     """A table inside a record's text: column heads (may be empty), rows of as many cells, and the caption above.
 
-    In the text a row is a line and its cells are parted by a tab.
+    In the text a row is a line and its cells are separated by tabs.
     """
 
     header: tuple[str, ...]
@@ -99,7 +99,7 @@ class Record:
 
     `number` counts from 1 within the document; `places` are in text order and cover every word of `text`;
     `date` is ISO 8601; `section` the number of the pykälä (§); `path` the headings above a report's chapter.
-    `is_row` tells that the record is one row of a table and `fields` are its columns.
+    `is_row`: the record is one row of a table and `fields` are its columns.
     """
 
     document: str

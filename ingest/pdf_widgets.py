@@ -99,7 +99,7 @@ class _Widget:
 
 
 def _string(read: Callable[[Any, int], int]) -> str:
-    """A string of pdfium's, which tells its length (in bytes of UTF-16, the closing zero among them) when asked."""
+    """A string of pdfium's, which gives its length (in bytes of UTF-16, the closing zero among them) when asked."""
     length = min(read(None, 0), 2 * _LONGEST_VALUE)
     if length <= 2:
         return ""

@@ -47,7 +47,7 @@ _LEAP = 0.6
 _WIDEST = 1.3
 _SHORT = 3
 _BOLD_WEIGHT = 600
-# A font's name tells its weight; the stems' width, which the engine takes, does not in what Ghostscript wrote: there
+# A font's name gives its weight; the stems' width, which the engine takes, does not in what Ghostscript wrote: there
 # all fonts have wide ones.
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi")
 _PLAIN_NAME = re.compile(rb"regular|roman|book|light|medium")

@@ -60,7 +60,7 @@ def cut_records(layout: Layout, source: Source) -> tuple[Record, ...]:
 
     Args:
         layout: the document as laid out.
-        source: the file's name and digest, and the word test that mends hyphens.
+        source: the file's name and digest, and the word test used to rejoin hyphenated words.
 
     Returns:
         The records in document order, numbered from 1; empty when the document has no text.
@@ -189,7 +189,7 @@ class _Cutter:
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
         """Each section of minutes or of an agenda.
 
-        The cover page is no section: what it tells stands in the first one's fields, as do the instructions for appeal
+        The cover page is no section: what it states is in the first one's fields, as do the instructions for appeal
         in the last one's. The page of contents only repeats the titles.
         """
         end = appendix_start(self.blocks, sections[-1].block)
@@ -213,7 +213,7 @@ class _Cutter:
         return tuple(Field(label, value, 0, 0) for label, value in named if value)
 
     def _own_number(self, text: str) -> tuple[Field, ...]:
-        """The matter's number where the running header alone tells it."""
+        """The matter's number where only the running header has it."""
         number = diary_number(self.letterhead)
         return (Field(OWN_NUMBER, number, 0, 0),) if number and number not in text else ()
 
@@ -241,7 +241,7 @@ class _Cutter:
             yield self._record(builder, mended, Facts(), path=path)
 
     def _title_page(self, blocks: Sequence[Block], title: str) -> Record:
-        """What comes before a report's first chapter: its date, and the table that tells of its project."""
+        """What comes before a report's first chapter: its date, and the table that describes its project."""
         builder = self._builder(blocks)
         facts = Facts(date=dated(top_lines(blocks)))
         return self._record(builder, title, facts, fields=_form(builder, form=False))

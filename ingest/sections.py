@@ -119,7 +119,7 @@ def _named_chain(lines: Sequence[Headline], blocks: Sequence[Block]) -> list[Sta
 
 
 def _named(blocks: Sequence[Block]) -> Iterator[Start]:
-    """The §s between who decides and the title; an abbreviation nobody knows counts when it stands before several."""
+    """The §s between who decides and the title; an unknown abbreviation counts when it stands before several."""
     found = [
         (number, named)
         for number, block in enumerate(blocks)

@@ -22,7 +22,7 @@ _TALLEST_TITLE = 3
 class Start(NamedTuple):
     """Where a section begins: the block's number, its number, and a title that stands on the same line, if any.
 
-    `numbered` tells that the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
+    `numbered`: the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
     before the number: "Kaupunginhallitus 20.3.2017 § 10". `top` is the first block of the section where its
     diary number, its title or what was decided before stand above the number; `day` is the one given with the number.
     """

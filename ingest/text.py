@@ -48,11 +48,11 @@ class TextBuilder:
         return self._length
 
     def fork(self) -> TextBuilder:
-        """An empty builder that mends words alike."""
+        """An empty builder with the same word test."""
         return TextBuilder(self._is_word)
 
     def joined(self, lines: Sequence[Line], *, cell: bool = False) -> str:
-        """Lines as one stretch of text, word breaks mended; this builder keeps nothing of it.
+        """Lines as one stretch of text, word breaks rejoined; this builder keeps nothing of it.
 
         Args:
             lines: lines in reading order.
@@ -94,7 +94,7 @@ class TextBuilder:
             self._append(separator)
 
     def add_lines(self, lines: Sequence[Line], *, cell: bool = False) -> tuple[int, int]:
-        """Add the lines of one paragraph, word breaks at line ends mended.
+        """Add the lines of one paragraph, word breaks at line ends rejoined.
 
         Args:
             lines: lines in reading order.
@@ -115,7 +115,7 @@ class TextBuilder:
         return start, self._length
 
     def add_table(self, block: Block) -> tuple[int, int]:
-        """Add a table, a row a line, cells parted by tabs.
+        """Add a table, one row per line, cells separated by tabs.
 
         Args:
             block: a block of kind TABLE.

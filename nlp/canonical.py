@@ -37,7 +37,7 @@ _ADJECTIVES = {"laatusana", "nimisana_laatusana"}
 
 
 def name_key(name: str) -> str:
-    """What tells organisations apart: the name case folded, without legal form, quotes and spaces to spare.
+    """The key that identifies an organisation: the name case-folded, without legal form, quotes and extra spaces.
 
     `Suomen Pakolaisapu ry` and `Suomen Pakolaisapu` have one key; an abbreviation of the name after it is left out
     too (`Tieteentekijöiden liitto TTL`).
@@ -305,7 +305,7 @@ def _without_ending(word: str) -> str:
 
 
 def canonical_name(name: str) -> str:
-    """The canonical name of an organisation as somebody may write it (`Migri`, `Suomen Punaiselle Ristille`).
+    """The canonical name of an organisation as a user may write it (`Migri`, `Suomen Punaiselle Ristille`).
 
     Works without spaCy, for queries as for mentions.
 

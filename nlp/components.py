@@ -176,7 +176,7 @@ def _spans(doc: Doc, places: Iterable[tuple[int, int, str]]) -> list[Span]:
 
 
 def _text(doc: Doc) -> str:
-    """The document's text; spaCy would put it together anew from the tokens each time."""
+    """The document's text; spaCy would rebuild it from the tokens each time."""
     known: Record | None = doc._.record
     if known is not None:
         return known.text

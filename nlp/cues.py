@@ -55,7 +55,7 @@ class Cue:
 
     @property
     def role(self) -> Role | None:
-        """The role it tells; None of a cue that tells there is none."""
+        """The role it indicates; None for a cue that indicates there is none."""
         return None if self.kind in ("none", "support") else Role(self.kind)
 
 
@@ -80,7 +80,7 @@ def find_cues(text: str, start: int, end: int, *, any_cost: bool = True) -> list
 
 
 def _kind(text: str, cue: re.Match[str]) -> str | None:
-    """What a cue tells by what stands before it: `kokouksen kustannukset` are an item, those of a project the whole."""
+    """The kind of a cue, given what precedes it: `kokouksen kustannukset` are an item, those of a project the whole."""
     kind = str(cue.lastgroup)
     if _BY_APPLICATION.match(text, cue.start()) or _BUDGET_LINE.match(text, cue.start()):
         return None

@@ -91,7 +91,7 @@ _NEAR = 40
 class Atom:
     """A date or part of one at `start:end`; `monthly` marks a month by name or number, which needs no day.
 
-    `case` is a Finnish month's ending (`sta`, `hun`); `explicit` tells that the year is written in it.
+    `case` is a Finnish month's ending (`sta`, `hun`); `explicit`: the year is written in it.
     """
 
     start: int

@@ -55,7 +55,7 @@ def _analysis(form: str) -> tuple[Reading | None, str]:
         return None, "0" if form[0].isdigit() else "."
     readings = voikko().readings(form)
     if not readings:
-        # Whether the word is known but for its capitals tells a name or heading from a misprint.
+        # Whether the word is known but for its capitals distinguishes a name or heading from a misprint.
         lower = voikko().readings(form.lower()) if not form.islower() else ()
         return (min(lower, key=_compounding), "lower") if lower else (None, "unknown")
     classes = "|".join(sorted({reading.word_class for reading in readings}))

@@ -279,7 +279,7 @@ def is_municipality(word: str) -> bool:
 
 
 def may_be_place(word: str) -> bool:
-    """As `is_place`, but words that nobody knows may be places too."""
+    """As `is_place`, but unknown words may be places too."""
     return is_place(word) or (len(word) > 3 and word[:1].isupper() and word[-1] == "n" and not voikko().readings(word))
 
 

@@ -101,7 +101,7 @@ def _in_tables(known: _Known, amounts: Sequence[Amount], tables: Sequence[Table]
 
 
 def _goes_under(row: Sequence[Cell], column: int) -> bool:
-    """Whether a row is another grant of the recipient above: its own cell is empty, and another tells what for."""
+    """Whether a row is another grant of the recipient above: its own cell is empty, and another gives the purpose."""
     said = (cell.text for cell in row if any(map(str.isalpha, cell.text)))
     return not row[column].text.strip() and any(not any(map(str.isdigit, text)) for text in said)
 
@@ -157,7 +157,7 @@ def _on_lines(known: _Known, amounts: Sequence[Amount]) -> dict[int, str]:
 
 
 def _goes_on(known: _Known, last: Amount, amount: Amount) -> bool:
-    """Whether a line tells two sums of one body: `Rannan Soutu ry, haettu 900 €, myönnetään 500 €`."""
+    """Whether a line gives two sums of one body: `Rannan Soutu ry, haettu 900 €, myönnetään 500 €`."""
     between = known.text[last.end : amount.start]
     return last.role is not amount.role and "\n" not in between and not known.between(last.end, amount.start)
 

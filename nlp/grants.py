@@ -60,7 +60,7 @@ def find_grants(record: Record, amounts: Sequence[Amount], project: Project | No
         A grant for each recipient and purpose in text order, without page and box; its project has the recipient, what
         the money is for (`name`) and the sums by role. Where the record's own project is one of them, that grant has
         all that is said of the project; where it is another, it is among the grants, too. Nothing where the record
-        tells of one recipient's project alone.
+        is about one recipient's project alone.
     """
     if record.is_row or record.type not in DECISIONS:
         return ()
@@ -102,7 +102,7 @@ def _rows(record: Record, amounts: Sequence[Amount]) -> Iterator[_Row]:
 
 
 def _is_past(record: Record, start: int, end: int) -> bool:
-    """Whether a sentence tells of a year before the decision's: `Vuonna 2023 seuralle myönnettiin 500 euroa`."""
+    """Whether a sentence is about a year before the decision's: `Vuonna 2023 seuralle myönnettiin 500 euroa`."""
     years = [int(match[1]) for match in _IN_YEAR.finditer(record.text, start, end)]
     return record.date is not None and bool(years) and max(years) < int(record.date[:4])
 
@@ -163,7 +163,7 @@ def _plain(text: str) -> str:
 
 
 def _merged(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows, each grant once: what one table tells is applied for and another or a sentence granted is one."""
+    """The rows, each grant once: a sum applied for in one table and granted in another, or in a sentence, is one."""
     found: list[_Row] = []
     for row in rows:
         at = next((n for n, other in enumerate(found) if _one(other, row)), None)
@@ -230,7 +230,7 @@ def _with_own(record: Record, grants: list[Grant], amounts: Sequence[Amount], ow
 
 
 def _filled(grant: Project, own: Project) -> Project:
-    """The record's own project, with the sums that only the grant's row tells."""
+    """The record's own project, with the sums that only the grant's row has."""
     return replace(
         own,
         recipient=grant.recipient,

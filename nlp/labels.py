@@ -64,7 +64,7 @@ def role_of_label(label: str, labels: Sequence[str] = (), support: Role | None =
     Args:
         label: the label: `Ministeriöltä haettava avustus`, `EU-rahoitus (euroa)`.
         labels: all labels of the form or the table's head; they tell a list of grants (`Avustuksen saaja`).
-        support: what support is in the whole text, where that tells of applying or of granting alone.
+        support: what support is in the whole text, where that mentions only applying or only granting.
 
     Returns:
         The role, or None.
@@ -89,7 +89,7 @@ def role_of_label(label: str, labels: Sequence[str] = (), support: Role | None =
 def roles_in_fields(
     amounts: Sequence[Amount], fields: Sequence[Field], support: Role | None = None
 ) -> dict[int, Role | None]:
-    """Roles by labels, by the sum's start; None where the label tells that the sum is another (`Edellinen avustus`)."""
+    """Roles by labels, by the sum's start; None where the label says that the sum is another (`Edellinen avustus`)."""
     labels = [field.label for field in fields]
     starts = [amount.start for amount in amounts]
     found: dict[int, Role | None] = {}
@@ -231,7 +231,7 @@ def _granted_now(part: Part, column: int, role: Role | None) -> Role | None:
 
 
 def _role_by_kind(label: str, kind: str | None) -> Role | None:
-    """The role of a row in a table of costs (an item) or of financing; its last line tells the whole."""
+    """The role of a row in a table of costs (an item) or of financing; its last line is the total."""
     if kind and _LABELS["total_row"].match(label.strip()):
         return Role.TOTAL_COST
     is_cost = kind == "cost_table" or (kind == "both" and _LABELS["cost_row"].search(label))

@@ -68,7 +68,7 @@ def _narrowed(place: Place, mention: Mention) -> Box:
 
 
 def with_own_number(numbers: tuple[CaseNumber, ...], record: Record) -> tuple[CaseNumber, ...]:
-    """Case numbers with the record's own before them, where only the page's header tells it.
+    """Case numbers with the record's own before them, where only the page's header has it.
 
     Args:
         numbers: found in the text.
@@ -85,7 +85,7 @@ def with_own_number(numbers: tuple[CaseNumber, ...], record: Record) -> tuple[Ca
 
 
 def with_own_date(dates: tuple[Date, ...], record: Record) -> tuple[Date, ...]:
-    """Dates with the record's own before them, where only the page's header tells it.
+    """Dates with the record's own before them, where only the page's header has it.
 
     Args:
         dates: found in the text.

@@ -54,8 +54,8 @@ class DecisionRef(Mention):
 class Amount(Mention):
     """A sum of money; `value` in whole units of `currency` (ISO 4217).
 
-    `recipient` is who applies for it or is granted it, where the record says so of this sum; `is_total` tells that it
-    only adds up others of the record.
+    `recipient` is who applies for it or is granted it, where the record says so of this sum; `is_total`: it is only the
+    total of others in the record.
     """
 
     value: Decimal

@@ -138,7 +138,7 @@ def parse_words(text: str) -> Decimal | None:
     """The value of number words.
 
     Args:
-        text: one or more words, parted by white space: `puolitoista miljoonaa`.
+        text: one or more words, separated by white space: `puolitoista miljoonaa`.
 
     Returns:
         The value, or None where some word is no numeral.

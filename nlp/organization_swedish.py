@@ -9,7 +9,7 @@ from nlp.canonical import capitalised
 from nlp.gazetteer import municipalities
 from nlp.organization_names import Found, Words
 
-# The bare noun names nobody (`styrelsens ordförande`); the genitive's s is cut.
+# The bare noun is no name (`styrelsens ordförande`); the genitive's s is cut.
 _BODY = re.compile(r"((?:[^\W\d_-]{3,40}-?)?(?:fullmäktige|styrelsen|nämnden))s?", re.IGNORECASE)
 # Another's body is indefinite in Swedish: Jakobstads bildningsnämnd.
 _OWNED_ENDS = ("nämnd", "nämnds")

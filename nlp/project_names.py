@@ -117,7 +117,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _said(text: str) -> list[str]:
-    """Names that a sentence tells: `Hankkeen nimi on Joki virtaa`."""
+    """Names that a sentence states: `Hankkeen nimi on Joki virtaa`."""
     return [(m[1] or m[2]).strip(' "”“»«') for m in _SAID.finditer(text)]
 
 

@@ -107,7 +107,7 @@ def _from_application(record: Record, amounts: Sequence[Amount]) -> Project | No
 def _from_decision(
     record: Record, amounts: Sequence[Amount], dates: Sequence[Date], organizations: Sequence[Organization]
 ) -> Project | None:
-    """A decision to apply or to grant: its title tells of it, and it names a project and its sums."""
+    """A decision to apply or to grant: its title says so, and it names a project and its sums."""
     sums = _sums(amounts, record.fields)
     granting = "granted" in sums and _GRANTS.search(record.title) is not None
     applying = _APPLYING.search(record.title) is not None and len(sums.keys() - {"granted"}) > 0
@@ -256,7 +256,7 @@ def _stated(values: Sequence[Decimal]) -> Decimal:
 
 
 def _objective(record: Record) -> str | None:
-    """The sentence that tells the project's objective: the first under a heading of objectives, else by its words."""
+    """The sentence that states the project's objective: the first under a heading of objectives, else by its words."""
     text = record.text
     ends = [heading.end for heading in record.headings]
     for heading in record.headings:

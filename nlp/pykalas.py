@@ -29,7 +29,7 @@ _REACH = 40
 class Pykalas:
     """A § number at `start:end`, with the `more` of its list or range: each number and where it stands.
 
-    `strong` tells that a slash, a bracket or the same line ties the number to what it stands beside.
+    `strong`: a slash, a bracket or the same line ties the number to its neighbour.
     """
 
     start: int

@@ -51,7 +51,7 @@ class Quantity(NamedTuple):
     end: int
     value: Decimal
     digits: Decimal | None
-    grouped: bool  # written with thousands parted, decimals or a scale: unlike a year or a count
+    grouped: bool  # written with thousands separators, decimals or a scale: unlike a year or a count
     year: bool
 
 

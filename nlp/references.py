@@ -62,7 +62,7 @@ _VAGUE = {"Hallitus", "Neuvosto", "Toimielin", "Toimikunta", "Jaosto"}
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A reference as read, before the record's own decision is told apart; sections with their places."""
+    """A reference as read, before the record's own decision is excluded; sections with their places."""
 
     start: int
     end: int

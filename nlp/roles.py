@@ -43,9 +43,9 @@ _PART_OF = re.compile(r"\(|\bjo(?:sta|ista|lloin)\b")
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the whole text tells: headings, roles its tables and forms decide, and whether it applies or grants.
+    """What the whole text says: headings, roles its tables and forms decide, and whether it applies or grants.
 
-    `funding` tells that it speaks of projects or support at all, without which a cost is no item of one.
+    `funding`: it mentions projects or support at all, without which a cost is no item of one.
     """
 
     text: str
@@ -219,7 +219,7 @@ def _belongs_close(text: str, amount: Amount, cue: Cue, until: int) -> bool:
 
 
 def _is_purpose(text: str, amount: Amount, cue: Cue) -> bool:
-    """Whether a cost tells what the sum is for: `500 € (palkkakuluihin)`, `500 euron tuki kulujen kattamiseen`."""
+    """Whether a cost is the purpose of the sum: `500 € (palkkakuluihin)`, `500 euron tuki kulujen kattamiseen`."""
     if cue.kind != "cost_item":
         return False
     between = text[amount.end : cue.start].lstrip()
@@ -237,7 +237,7 @@ def _main_cue(cues: Sequence[Cue]) -> Cue:
 
 
 def _support_role(context: _Context, clause: str) -> Role | None:
-    """Support is applied for where the text tells of applying alone or expects it; granted where of a grant alone."""
+    """Support is applied for if the text mentions only applying or expects it; granted if only a grant."""
     if context.applying and (not context.granting or _CONTEXT["expected"].search(clause)):
         return Role.APPLIED
     return Role.GRANTED if context.granting and not context.applying else None

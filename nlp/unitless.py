@@ -18,7 +18,7 @@ _SUMMED = re.compile(r"\s*(?:20[0-9]{2}|v(?:uosi|\.)|yht|summa|budjetti|kustannu
 
 
 def unitless_sums(text: str, tables: Sequence[Table]) -> Iterator[Amount]:
-    """Find sums whose table tells by its heads and rows alone that its numbers are euros.
+    """Find sums in tables whose heads and rows alone show that the numbers are euros.
 
     Args:
         text: the record's text.
