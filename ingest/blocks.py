@@ -59,7 +59,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together. `gap`: white space above, `size` is the letters' height in points.
+    """Lines that belong together. `gap`: there is white space above; `size` is the letters' height in points.
 
     A table has its rows in `rows`, each cell as lines, and no `lines` of its own; `ruled` when lines enclose the cells.
     """

@@ -189,8 +189,8 @@ class _Cutter:
     def _sections(self, sections: Sequence[Start]) -> Iterator[Record]:
         """Each section of minutes or of an agenda.
 
-        The cover page is no section: what it states is in the first one's fields, as do the instructions for appeal
-        in the last one's. The page of contents only repeats the titles.
+        The cover page is no section: what it states is in the fields of the first one, and the appeal
+        instructions are in those of the last. The page of contents only repeats the titles.
         """
         end = appendix_start(self.blocks, sections[-1].block)
         bounds = [*(start.first for start in sections), end]

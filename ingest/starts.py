@@ -22,8 +22,8 @@ _TALLEST_TITLE = 3
 class Start(NamedTuple):
     """Where a section begins: the block's number, its number, and a title that stands on the same line, if any.
 
-    `numbered`: the number is a §; an agenda's "Asia 3" is none. `named` that the deciding body's name stands
-    before the number: "Kaupunginhallitus 20.3.2017 § 10". `top` is the first block of the section where its
+    `numbered`: the number is a §; an agenda's "Asia 3" is none. `named`: the deciding body's name is before the
+    number: "Kaupunginhallitus 20.3.2017 § 10". `top` is the first block of the section where its
     diary number, its title or what was decided before stand above the number; `day` is the one given with the number.
     """
 
