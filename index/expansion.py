@@ -80,7 +80,9 @@ class Expander:
         found = [Alternative(sequence(slots, self.reader.size), share, "in a row")]
         found += self._joined("".join(forms[:-1]), forms[-1])
         if not all(figures):
-            whole = slots if self.loose else [narrowed(slot, WHOLE_KINDS) for slot in slots]
+            whole = [narrowed(slot, WHOLE_KINDS) for slot in slots]
+            if self.loose:  # `VTR-rahoitus` in `tutkimusrahoitus (VTR)`: its head may end a compound
+                whole[-1] = slots[-1]
             found.append(Alternative(together(whole, self.reader.size), weights.ALL_PARTS * share, "in one record"))
         if any(figures):
             found += self._case(case_pieces(text)) + self._dated(text)

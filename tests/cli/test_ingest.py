@@ -202,7 +202,12 @@ def test_interrupting_keeps_what_is_finished(number: signal.Signals, tmp_path: P
     index = tmp_path / "hakemisto"
     command = [str(PYKALA), "ingest", str(CORPUS), "--workers", "1"]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(index, {})
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(index, {}),
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # the tests may run under nohup
     )
     finished = _wait_for_a_file(index)
     process.send_signal(number)
