@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.labels import LONGEST_LABEL, split_label, starts_label
 from ingest.model import Cell, Field, Table
+from ingest.stackedfields import has_bold_values, stacked_fields
 from ingest.textfields import (
     FEWEST_ALIKE,
     bold_fields,
@@ -50,8 +51,13 @@ def form_fields(
             continue
         found += _table_fields(table, form=form)
     if form:
+        heavy = has_bold_values(text, bold, tables)
+        if heavy:
+            found += _outside(found, stacked_fields(text, bold, tables, by_weight=True))
         found += _outside(found, colon_fields(text, tables))
-        found += _outside(found, bold_fields(text, bold, tables))
+        if not heavy:
+            found += _outside(found, bold_fields(text, bold, tables))
+            found += _outside(found, stacked_fields(text, bold, tables, by_weight=False))
         found += _outside(found, plain_fields(text, tables))
         found.sort(key=lambda field: field.start)
     elif len(lines := [f for f in colon_fields(text, tables) if f.value and starts_label(f.label)]) >= FEWEST_ALIKE:

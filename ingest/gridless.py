@@ -82,12 +82,19 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         bold = all(word.bold for word in below)
         heads = plain and bold and len(split_row(below)) > 1 and not any(FIGURE.fullmatch(w.text) for w in below)
         lone = number if not bold or not all(word.bold for word in above) else lone
-        if apart or heads:
-            yield first, (number if apart else lone)
-            first, plain = (number if apart else lone), False
+        title = number > first and _is_title(below, above)
+        if apart or heads or title:
+            cut = number if apart or title else lone
+            yield first, cut
+            first, plain = cut, False
         plain = plain or not bold
     if rows:
         yield first, len(rows)
+
+
+def _is_title(row: Row, above: Row) -> bool:
+    """Whether a row is the heading of what follows: in one piece, in larger letters than the row above it."""
+    return row_size(row) > _TALLER * row_size(above) and len(split_row(row)) == 1
 
 
 def _region(rows: Sequence[Row], first: int, end: int, start: int, page: int, open_: Columns) -> Region | None:
@@ -99,9 +106,9 @@ def _region(rows: Sequence[Row], first: int, end: int, start: int, page: int, op
     heads = {n for n in body if n not in anchors and is_head(rows[n], rows[anchors[0]])}
     gutter = _gutter(rows[first:end])
     words = [(word.x0, word.x1) for n in body if n not in heads for word in joined_figures(rows[n])]
-    columns = _columns(words, gutter, _level_starts([joined_figures(rows[n]) for n in anchors]))
+    columns = free_columns(words, gutter, _level_starts([joined_figures(rows[n]) for n in anchors]))
     if len(anchors) < _FEWEST_ENTRIES:
-        columns = _columns([*open_, *words], gutter)
+        columns = free_columns([*open_, *words], gutter)
         columns = columns if len(columns) == len(open_) else ()
     if not _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS:
         return None
@@ -188,8 +195,17 @@ def _level_starts(rows: Sequence[Row]) -> list[float]:
     return [x for x in first if all(any(abs(word.x0 - x) < SLACK for word in row) for row in rows)]
 
 
-def _columns(words: Sequence[Span], gutter: float, starts: Sequence[float] = ()) -> Columns:
-    """The spans between upright strips in which no word stands, narrower ones before the places where figures begin."""
+def free_columns(words: Sequence[Span], gutter: float, starts: Sequence[float] = ()) -> Columns:
+    """The columns that words leave free space between.
+
+    Args:
+        words: where words begin and end, in points.
+        gutter: how wide the free space is at least.
+        starts: where figures begin: before these half of it is enough.
+
+    Returns:
+        The spans between upright strips in which no word stands, from left to right.
+    """
     made: list[Span] = []
     for x0, x1 in sorted(words):
         least = gutter / 2 if any(abs(x0 - start) < SLACK for start in starts) else gutter

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.lines import Line, make_line, rows
 from ingest.model import Box
 from ingest.pdf_rules import find_cells
+from ingest.rowrules import missing_rules
 from ingest.sheets import Rule, Sheet, Word
 
 _SLACK = 3.0
@@ -69,12 +70,13 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     Returns:
         The tables from top to bottom, and the words that stand in none of them.
     """
-    if len(sheet.rules) < 4:
+    rules = [*sheet.rules, *missing_rules(sheet.rules, sheet.words)]
+    if len(rules) < 4:
         return [], list(sheet.words)
     tops, bottoms = _open_ends(sheet.rules, top=True), _open_ends(sheet.rules, top=False)
     grids, rest = [], list(sheet.words)
     # A table within another's cell comes first: its words are its own.
-    for boxes in sorted(find_cells([*sheet.rules, *tops, *bottoms]), key=_area):
+    for boxes in sorted(find_cells([*rules, *tops, *bottoms]), key=_area):
         if len(boxes) < _FEWEST_CELLS and not _beside(boxes) and not _aside(boxes, rest):
             continue
         inside, rest = _fill(boxes, rest)

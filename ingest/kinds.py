@@ -15,6 +15,7 @@ from ingest.partnames import inline_part
 _HEAD_BLOCKS = 14
 _SHORT = 60
 _LIST_SHARE = 0.6
+_TITLED_LIST_SHARE = 0.35
 _LIST_ROWS = 4
 # An application whose labels name no applicant ("Seuran nimi", "Puheenjohtaja") has at least so many of them.
 _FORM_LABELS = 4
@@ -22,6 +23,11 @@ _SECTION = re.compile(r"§ ?\d|\d{1,4}\.? ?§")
 _LIST_COLUMN = re.compile(
     r"\b(?:hanke|hankkee\w*|saaja\w*|hakija\w*|avustu\w*|rahoitu\w*|myönnet\w*|haet\w*|haettu\w*|projekti\w*|"
     r"toteuttaja\w*|tuensaaja\w*|project|beneficiary|recipient|funding|contribution|grant|budget|partner|sökande\w*|mottagare\w*|bidrag\w*|beviljat\w*|ansök\w*|projekt\w*|understöd\w*)\b",
+    re.I,
+)
+_LISTS = re.compile(
+    r"\b(?:myönnety|rahoitetu|tuetu|hyväksyty|rahoitettav|beviljade)\w* (?:\w+ ){0,2}"
+    r"(?:\w*avustukset|hankkeet|tuet|apurahat|bidrag|understöd|projekt)\b|\bhankeluettelo\b|\bavustuksen ?saajat\b",
     re.I,
 )
 # What heads the rows of one project's costs and financing.
@@ -45,6 +51,10 @@ _PART = re.compile(r"(?:tiedot|merkin\w+|täyttää|liitteet|hakija|hanke|ohjeet
 _NUMBERED = re.compile(r"\d{1,2}[.)]? [A-ZÅÄÖ]")
 _APPLICANT = re.compile(r"\b(?:hakija(?:n|yhteisö\w*)?|haettava\w*|hakijataho)\b", re.I)
 _REPORT = re.compile(r"(?:raportti|selvitys|katsaus|toimintakertomus|arviointi|tilinpäätös|loppuraportti)\b", re.I)
+# A line of its own under the title: "Loppuraportti ajalta 1.2.2023–31.1.2025", "Hankkeen väliraportti".
+_REPORT_LINE = re.compile(
+    r"(?:hankkeen |projektin )?(?:loppu|väli|vuosi|seuranta)raportti(?: ajalta)?[\d./– -]{0,40}$", re.I
+)
 # "Päätös – Beslut": both languages of a bilingual municipality in one heading.
 _LANGUAGES = re.compile(r" [–/-] ")
 _DECIDING = re.compile(
@@ -88,7 +98,7 @@ def recognise(
     """
     head = "\n".join([*header, *(block.text for block in blocks[:_HEAD_BLOCKS])])
     headings = [block.text.strip() for block in blocks if block.kind is not Kind.TABLE and len(block.text) < 80]
-    if cards or _is_list(blocks):
+    if cards or _is_list(blocks, title):
         return RecordType.HANKELUETTELO
     if sections > 1 and not facts.collegial and facts.body and any(map(_OFFICE_PAPER.fullmatch, header)):
         return RecordType.VIRANHALTIJAPAATOS
@@ -106,7 +116,7 @@ def recognise(
         return RecordType.HAKEMUS
     if _APPLICATION.search(title) and sum(map(starts_label, texts)) >= _FORM_LABELS:
         return RecordType.HAKEMUS
-    if chapters >= 3 or _REPORT.search(title):
+    if chapters >= 3 or _REPORT.search(title) or any(map(_REPORT_LINE.match, headings[:_HEAD_BLOCKS])):
         return RecordType.RAPORTTI
     return RecordType.MUU
 
@@ -208,14 +218,18 @@ def _decided(block: Block, after: Block | None) -> bool:
     return inline or (after is not None and after.kind is Kind.TEXT and not _SECTION.match(after.text))
 
 
-def _is_list(blocks: Sequence[Block]) -> bool:
-    """Most of the words stand in tables with many rows, whose columns are those of a list of projects or grants."""
+def _is_list(blocks: Sequence[Block], title: str) -> bool:
+    """Most of the words stand in tables with many rows, whose columns are those of a list of projects or grants.
+
+    Where the title is that of such a list (and no heading that of a decision), fewer of the words do.
+    """
     tables = [block for block in blocks if block.kind is Kind.TABLE]
     inside = sum(len(line.text) for b in tables for row in b.rows for cell in row for line in cell)
     outside = sum(len(block.text) for block in blocks if block.kind is not Kind.TABLE)
     tall = [block for block in tables if len(block.rows) >= _LIST_ROWS and len(block.rows[0]) >= 3]
     lists = [b for b in tall if not (b.rows[0][0] and _COSTS_HEAD.match(b.rows[0][0][0].text))]
-    if not lists or inside < _LIST_SHARE * (inside + outside):
+    share = _LIST_SHARE if not _LISTS.search(title) else _TITLED_LIST_SHARE
+    if not lists or inside < share * (inside + outside):
         return False
     heads = " ".join(line.text for block in lists for cell in block.rows[0] for line in cell)
     return len({match.casefold()[:5] for match in _LIST_COLUMN.findall(heads)}) >= 2

@@ -10,13 +10,13 @@ LONGEST_LABEL = 90
 _COLON = re.compile(r"([A-ZÅÄÖ][^:\n.]{1,80}):(?:[ \t\n]+|$)")
 _EXPLANATION = re.compile(r"\s*\([^()]{1,120}\)")
 _TOKEN = re.compile(r"\S+")
-_CONTINUES = re.compile(r"\s+(?:ja|tai|euroina|sekä|/)\b")
+_CONTINUES = re.compile(r"\s+(?:(?:ja|tai|euroina|sekä)\b|/)")
 # What a form asks for, by the first word of its labels.
 _LABEL_HEAD = re.compile(
     r"(?:haki|hake|haet|hank|projekt|yhdist|yhteis|yhteys|yhdys|nimi|nimen|y-tunnus|osoite|lähiosoite|posti|puhelin|"
     r"sähköposti|verkko|koti|pankki|tili|iban|päiväys|päivämäärä|allekirj|asema|avustu|toteut|kohde|käyttö|jäsen|perust|"
     r"viranomainen$|myönnetty\b|haettu\b|(?:tuen ?|avustuksen )?saaja\b|lähetetty\b|tila$|rekister|"
-    r"omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edellinen|puheenjohtaja|organisaatio|jakeluosoite|"
+    r"omarahoitus|kokonais|muu(?:t|ta|n)?\b|vastuu|aika|paikka|edelli|puheenjohtaja|organisaatio|jakeluosoite|"
     r"(?:alkamis|aloitus|päättymis|saapumis|lopetus)|diaarinumero|toimintalinja|erityistavoite|kuvaus\b|kesto\b|tavoitteet\b|"
     r"(?:seuran|säätiön|järjestön|yrityksen)\b|rahoittaja|osatoteuttaja|rahasto\b|ohjelma\b|"
     r"sökande|föreningen|kontaktperson|e-post|telefon|adress|fo-nummer|ansökt|ansökan|projektet|postadress|bankkonto)",
@@ -24,6 +24,11 @@ _LABEL_HEAD = re.compile(
 )
 # Capital letters that do not begin a value: "Hakijayhteisön Y-tunnus 0201256-6".
 _NOT_A_VALUE = re.compile(r"(?:Y-tunnus|IBAN|BIC|Y-)\b")
+
+
+NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+#: Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
+TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet|hakemus|lomake)$|\w*hakemus\b", re.IGNORECASE)
 
 
 @cache
@@ -77,13 +82,27 @@ def split_label(text: str, *, form: bool) -> tuple[str, int] | None:
     return label, length + len(rest) - len(rest.lstrip(" :\n\t"))
 
 
+def is_whole_label(text: str) -> bool:
+    """Whether a text is a label and nothing else, with or without a number.
+
+    Args:
+        text: a line or paragraph.
+
+    Returns:
+        True for "4.1 Hankkeen julkinen tiivistelmä (tavoitteet, tulokset)"; not for what heads a form's part.
+    """
+    split = split_label(bare := NUMBERED.sub("", text), form=True)
+    return split is not None and not bare[split[1] :].strip() and not TITLE.search(bare) and text[-1:] not in ".:"
+
+
 def _prefix(text: str) -> int:
     """The length of a cell's beginning before the first word like a value: a capital, a figure, an address."""
     end = 0
     for number, token in enumerate(_TOKEN.finditer(text)):
         word = token[0]
         starts_value = word[0].isupper() or word[0].isdigit() or word[0] in "+€-–" or "@" in word or word[0] == "("
-        if number and starts_value and not _NOT_A_VALUE.match(word):
+        translated = text[:end].endswith(" /")  # "Hakija / Sökande": the same in the other language
+        if number and starts_value and not (translated or _NOT_A_VALUE.match(word)):
             return end
         end = token.end()
     return end

@@ -33,7 +33,9 @@ _NUMBER_BEHIND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,20} ([A-ZÅÄÖ]{2,8}/\S+
 _MEETING_NUMBER = re.compile(r"\d{1,3}/\d{4}")
 # "Hakemus 12/2025 · Lähetetty 28.2.2025 14:02".
 _PARTS = re.compile(r" [·|•] ")
-_RECEIVED = re.compile(r"(?:saapunut|lähetetty|saapumis\w+|vastaanotettu|inkommit|jätetty)\b.*", re.I)
+_RECEIVED = re.compile(
+    r"(?:hakemus )?(?:saapunut|lähetetty|jätetty)\b.*|(?:saapumis\w+|vastaanotettu|inkommit)\b.*", re.I
+)
 _DATED = re.compile(
     r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? |annettu julkipanon jälkeen |(?:anto|päätös)päivä:? )?"
     r"\d{1,2}\.\d{1,2}\.\d{4}",

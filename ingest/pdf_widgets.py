@@ -21,6 +21,7 @@ _USUAL_SIZE = 10.0
 _SMALLEST_SIZE = 0.5
 # A letter is about half as wide as its line is high, and takes a fifth more than its height from line to line.
 _WIDTH = 0.5
+_SPACE = 0.3
 _LEADING = 1.2
 _PADDING = 2.0
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
@@ -129,7 +130,7 @@ def _set(text: str, box: Rectangle, size: float) -> Iterator[Word]:
         for word in line.split():
             end = x + letter * len(word)
             yield Word(word, x, at, end, at + size, size, False)
-            x = end + letter
+            x = end + letter * _SPACE / _WIDTH
         at += _LEADING * size
 
 

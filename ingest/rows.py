@@ -20,7 +20,7 @@ _RECIPIENT_COLUMN = re.compile(
     r"\b(?:saaja\w*|hakija\w*|toteuttaja\w*|järjestö\w*|yhdisty\w*|sökande\w*|mottagare\w*)\b", re.IGNORECASE
 )
 _TOTAL = re.compile(
-    r"(?:(?:kaikki )?yhteensä|yht\.|(?:loppu|kokonais)?summa|total(?:t|summa)?|sammanlagt)(?!\w)"
+    r"(?:(?:kaikki )?yhteensä|yht\.|(?:loppu|kokonais|väli|ala)?summa|total(?:t|summa)?|sammanlagt)(?!\w)"
     r"|.{2,80} (?:yhteensä|sammanlagt):?$",
     re.IGNORECASE,
 )

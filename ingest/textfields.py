@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.labels import LONGEST_LABEL, split_label, starts_label
+from ingest.labels import LONGEST_LABEL, NUMBERED, TITLE, is_whole_label, starts_label
 from ingest.model import Cell, Field, Table
 
 # A line of a form in plain letters: "Syntymäaika tai Y-tunnus: 7654321-0".
 _COLON_LINE = re.compile(r"^[ \t]*([A-ZÅÄÖ][^:\n.\t]{1,60}):(?=[ \t\n]|$)[ ]?(.*)$", re.MULTILINE)
 _FEWEST_COLON_LINES = 4
 _MOST_LABEL_WORDS = 6
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LONGEST_VALUE = 120
-# Headings of a form's parts: "Hakijan tiedot", "Hankkeen kustannusarvio".
-_TITLE = re.compile(r"(?:tiedot|suunnitelma|arvio|liitteet|hakemus|lomake)$|\w*hakemus\b", re.IGNORECASE)
 # A label that forms do not commonly print is told by so many others that stand above their values as it does.
 FEWEST_ALIKE = 3
 
@@ -32,7 +29,7 @@ def bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Tab
     Yields:
         The fields; an empty one where nothing but the next label follows.
     """
-    inside = _row_spans(tables)
+    inside = row_spans(tables)
     tops = {row[0].start for table in tables for row in [*header_row(table), *table.rows[:1]] if row}
     below = _values_below(text, bold, inside, tops)
     heads_of_data = list(_data_heads(tables, bold))
@@ -51,7 +48,9 @@ def bold_fields(text: str, bold: Sequence[tuple[int, int]], tables: Sequence[Tab
         # What stands right above a table is the table's heading.
         heads = row_end is None and text[end : end + 2] == "\n\n" and end + 2 in tops
         unknown = empty and not (row_end or starts_label(label))
-        if len(label) > LONGEST_LABEL or heads or unknown or _TITLE.search(label):
+        # "1. Hakija" above "Yhdistyksen nimi" and its value is the part's heading.
+        part = value.startswith("\n") and is_whole_label(value[1 : 1 + LONGEST_LABEL].partition("\n")[0])
+        if len(label) > LONGEST_LABEL or heads or unknown or part or TITLE.search(label):
             continue
         offset = 0 if empty else len(value) - len(value.lstrip(" :\t\n"))
         yield made_field(label, "" if empty else value[offset:].rstrip(), end + offset)
@@ -67,7 +66,7 @@ def plain_fields(text: str, tables: Sequence[Table]) -> Iterator[Field]:
     Yields:
         The fields; each value is the paragraph below its label.
     """
-    inside = _row_spans(tables)
+    inside = row_spans(tables)
     start = 0
     paragraphs: list[tuple[int, str]] = []
     for paragraph in text.split("\n\n"):
@@ -75,18 +74,12 @@ def plain_fields(text: str, tables: Sequence[Table]) -> Iterator[Field]:
         start += len(paragraph) + 2
     for (start, label), (below, value) in pairwise(paragraphs):
         label = label.rpartition("\n")[2]  # a heading may stand right above it
-        if not 0 < len(label) <= LONGEST_LABEL or not value.strip() or not _is_whole_label(label):
+        if not 0 < len(label) <= LONGEST_LABEL or not value.strip() or not is_whole_label(label):
             continue
         if any(s <= start < e or s <= below < e for s, e in inside):
             continue
-        if not _is_whole_label(value) and not _NUMBERED.match(value):
-            yield made_field(_NUMBERED.sub("", label), value, below)
-
-
-def _is_whole_label(text: str) -> bool:
-    """Whether a paragraph is a label and nothing else: "4.1 Hankkeen julkinen tiivistelmä (tavoitteet, tulokset)"."""
-    split = split_label(bare := _NUMBERED.sub("", text), form=True)
-    return split is not None and not bare[split[1] :].strip() and not _TITLE.search(bare) and text[-1:] not in ".:"
+        if not is_whole_label(value.partition("\n")[0]) and not NUMBERED.match(value):
+            yield made_field(NUMBERED.sub("", label), value, below)
 
 
 def _data_heads(tables: Sequence[Table], bold: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -110,9 +103,11 @@ def _values_below(
         alone = _alone(text, start) and text[end:value] == "\n\n" and end - start <= LONGEST_LABEL
         if not alone or value in taken or any(s <= start < e for s, e in inside):
             continue
+        if is_whole_label(text[value : value + LONGEST_LABEL].partition("\n")[0]):
+            continue  # "3. Avustuksen käyttötarkoitus" above "Hankkeen nimi" and its value is the part's heading
         stop = text.find("\n\n", value)
         found[start] = (value, stop if stop >= 0 else len(text))
-    labels = {start: text[start:end] for start, end in bold if start in found and not _TITLE.search(text[start:end])}
+    labels = {start: text[start:end] for start, end in bold if start in found and not TITLE.search(text[start:end])}
     known = {start for start, label in labels.items() if starts_label(label)}
     if len(known) >= FEWEST_ALIKE:
         short = (s for s, (value, stop) in found.items() if stop - value <= _LONGEST_VALUE and text[s].isupper())
@@ -120,7 +115,15 @@ def _values_below(
     return {start: span for start, span in found.items() if start in known}
 
 
-def _row_spans(tables: Sequence[Table]) -> list[tuple[int, int]]:
+def row_spans(tables: Sequence[Table]) -> list[tuple[int, int]]:
+    """Where the rows of tables stand in a text, their heads too.
+
+    Args:
+        tables: a record's tables.
+
+    Returns:
+        A span of offsets for each row.
+    """
     return [(row[0].start, row[-1].end) for table in tables for row in [*header_row(table), *table.rows] if row]
 
 
@@ -139,13 +142,13 @@ def colon_fields(text: str, tables: Sequence[Table]) -> list[Field]:
     Returns:
         The fields in text order.
     """
-    inside = _row_spans(tables)
+    inside = row_spans(tables)
     labels = [line for line in _COLON_LINE.finditer(text) if len(line[1].split()) <= _MOST_LABEL_WORDS]
     lines = [line for line in labels if not any(begin <= line.start() <= stop for begin, stop in inside)]
     starts = {line.start() for line in lines}
     found = []
     for line in lines:
-        if _TITLE.search(line[1]) or (len(labels) < _FEWEST_COLON_LINES and not starts_label(line[1])):
+        if TITLE.search(line[1]) or (len(labels) < _FEWEST_COLON_LINES and not starts_label(line[1])):
             continue
         value, start = line[2].strip(), line.start(2)
         below = line.end() + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ingest.model import Record
+from ingest.model import Record, RecordType
 from nlp.dates import find_dates
 from nlp.grantees import with_recipients
 from nlp.grants import find_grants
@@ -43,7 +43,7 @@ def _analysed(record: Record) -> AnalysedRecord:
     references = without_overlaps(find_references(text, (record.body, record.date, record.section)))
     case_numbers = without_overlaps(find_case_numbers(text))
     own = own_case_number(text)
-    amounts = find_amounts(text, record.fields, record.tables)
+    amounts = find_amounts(text, record.fields, record.tables, reported=record.type is RecordType.RAPORTTI)
     dates = find_dates(text)
     organizations = find_organizations(text)
     project = describe_project(record, amounts, dates, organizations)

@@ -108,7 +108,8 @@ def references(doc: Doc) -> Doc:
 def amounts(doc: Doc) -> Doc:
     """Find sums of money."""
     record = _record(doc)
-    doc._.amounts = find_amounts(record.text, record.fields, record.tables)
+    reported = record.type is RecordType.RAPORTTI
+    doc._.amounts = find_amounts(record.text, record.fields, record.tables, reported=reported)
     return doc
 
 

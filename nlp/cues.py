@@ -40,6 +40,7 @@ _COSTS = re.compile("kustannu(?!sarvi)", re.IGNORECASE)
 _BY_APPLICATION = re.compile(r"hakemu\w{1,8}\s(?:mukai|perust|johdos|nojal|liit|ehdo|käsitt)", re.IGNORECASE)
 _BUDGET_LINE = re.compile(r"talousarvio(?:n\s)?(?:mää\w{1,12}\s)?(?:koh[dt]|momen)", re.IGNORECASE)
 _REALISED = re.compile(r"(?:toteutunei\w{1,4}|toteutuvien)\s(?:hyväksyttävien\s)?$", re.IGNORECASE)
+_HAS_COST = re.compile(r"(?:€|eur\w{0,2})\s(?:ja|sekä)\stoteutuneet\s$", re.IGNORECASE)
 _BY_COSTS = re.compile(r"\s(?:mukaan|mukaisesti|perusteella)(?!\w)", re.IGNORECASE)
 _REACH = 80
 
@@ -90,6 +91,8 @@ def _kind(text: str, cue: re.Match[str]) -> str | None:
     before = text[max(0, cue.start() - _REACH) : cue.start()]
     if _REALISED.search(before) and _BY_COSTS.match(text, cue.end()):
         return None
+    if kind == "total_cost" and _HAS_COST.search(before):
+        return "none"  # beside the costs that were planned
     if _SHARE.search(before) and not _RELATIVE.match(text, cue.end()):
         return None
     if realised or _CONSISTS.match(text, cue.end()):

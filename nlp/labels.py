@@ -193,9 +193,22 @@ def table_parts(sections: Sections, table: Table) -> Iterator[Part]:
             cuts.append(column)
     for cut, end in pairwise([*cuts, None]):
         assert cut is not None
-        part = [row[cut:end] for row in rows]
-        kind = _table_kind(sections, table, head[cut:end], part)
-        yield Part(head[cut:end], part, kind)
+        for own, part in _below_heads(head[cut:end], [row[cut:end] for row in rows]):
+            yield Part(own, part, _table_kind(sections, table, own, part))
+
+
+def _below_heads(
+    head: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]
+) -> Iterator[tuple[tuple[str, ...], Sequence[tuple[Cell, ...]]]]:
+    """Rows with the head above them: another one may follow further down ("Rahoitus | Budjetti | Toteutuma")."""
+    start = 0
+    for number, row in enumerate(rows):
+        texts = tuple(cell.text for cell in row)
+        words = len(texts) > 1 and all(texts) and not any(c.isdigit() for text in texts[1:] for c in text)
+        if number > start and words and _kind_of_heading(texts[0]) and not _LABELS["total_row"].match(texts[0]):
+            yield head, rows[start:number]
+            head, start = texts, number + 1
+    yield head, rows[start:]
 
 
 def _is_sums(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
@@ -216,6 +229,8 @@ def _cell_role(part: Part, row: Sequence[Cell], column: int, support: Role | Non
     if _LABELS["realised"].search(head):
         return None
     if part.kind == "cost_table" and not total_row and role_of_label(label) is None:
+        return Role.COST_ITEM
+    if part.kind == "both" and not total_row and _LABELS["cost_row"].search(label) and role_of_label(label) is None:
         return Role.COST_ITEM
     if _LABELS["other"].search(head) or (part.by_years and _YEAR.fullmatch(head)):
         return None

@@ -29,13 +29,16 @@ _NEXT_WORD = re.compile(r"\s?([^\s\d.,;:()]+2?)")
 _MINUS = "-–−‒"
 
 
-def find_amounts(text: str, fields: Sequence[Field] = (), tables: Sequence[Table] = ()) -> tuple[Amount, ...]:
+def find_amounts(
+    text: str, fields: Sequence[Field] = (), tables: Sequence[Table] = (), *, reported: bool = False
+) -> tuple[Amount, ...]:
     """Find the sums of euros, with what each is in a project's funding.
 
     Args:
         text: a record's text.
         fields: its form's labels and values or its row's columns and cells; a label's unit holds for the value.
         tables: its tables; a unit in the caption or a column's head holds for the cells under it.
+        reported: whether the record is of a project's report: support that is not said to be applied for is granted.
 
     Returns:
         One Amount a mention, in text order and never overlapping; both ends of a range.
@@ -46,7 +49,7 @@ def find_amounts(text: str, fields: Sequence[Field] = (), tables: Sequence[Table
     bare = [a for a in column_sums(text, fields, tables) if taken.isdisjoint(range(a.start, a.end))]
     taken |= {offset for amount in bare for offset in range(amount.start, amount.end)}
     bare += [a for a in unitless_sums(text, tables) if taken.isdisjoint(range(a.start, a.end))]
-    return with_roles(text, sorted(written + bare, key=lambda a: a.start), fields, tables)
+    return with_roles(text, sorted(written + bare, key=lambda a: a.start), fields, tables, reported=reported)
 
 
 def _is_head_unit(text: str, amount: Amount, heads: Sequence[tuple[int, int]]) -> bool:

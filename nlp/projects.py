@@ -38,7 +38,7 @@ _SPAN_CUE = beginnings(_DATA["decision"]["span"])
 _OBJECTIVE = re.compile(r"(?:tavoit|tarkoitu)\w{2,9}\s(?:on|ovat|oli|olivat)(?!\w)", re.IGNORECASE)
 _PROJECT_OBJECTIVE = re.compile(
     rf"(?:hankkeen|hankkeessa|projektin|pilotin)\s(?:\w{{1,40}}\s){{0,2}}{_OBJECTIVE.pattern}"
-    r"|hankkeella\s(?:tavoitellaan|kehitetään)",
+    r"|hankkeella\s(?:tavoitellaan|kehitetään)(?!\?)",
     re.IGNORECASE,
 )
 _OBJECTIVE_HEADING = re.compile(r"[\d.\s]{0,9}(?:hankkeen\s|projektin\s)?(?:tavoit|tarkoitus)", re.IGNORECASE)

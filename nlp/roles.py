@@ -58,7 +58,12 @@ class _Context:
 
 
 def with_roles(
-    text: str, amounts: Sequence[Amount], fields: Sequence[Field] = (), tables: Sequence[Table] = ()
+    text: str,
+    amounts: Sequence[Amount],
+    fields: Sequence[Field] = (),
+    tables: Sequence[Table] = (),
+    *,
+    reported: bool = False,
 ) -> tuple[Amount, ...]:
     """Give every sum its role.
 
@@ -67,6 +72,7 @@ def with_roles(
         amounts: its sums in text order.
         fields: its form's labels and values, or its row's columns and cells.
         tables: its tables.
+        reported: whether it is a project's report: support is granted there.
 
     Returns:
         The same sums with role, None where the words around say none.
@@ -75,6 +81,8 @@ def with_roles(
         return ()
     sections = Sections(text)
     applying, granting, funding = (bool(_CONTEXT[kind].search(text)) for kind in ("applying", "granting", "funding"))
+    if reported:
+        applying, granting = False, True
     support = None if applying == granting else Role.APPLIED if applying else Role.GRANTED
     decided = {**roles_in_tables(sections, amounts, tables, support), **roles_in_fields(amounts, fields, support)}
     leads = _leads(text)

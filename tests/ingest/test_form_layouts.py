@@ -120,6 +120,41 @@ def test_labels_in_plain_and_values_in_bold_letters(tmp_path: Path) -> None:
     assert (fields(record), record.date) == (dict(rows), "2025-03-31")
 
 
+def test_labels_in_plain_letters_above_values_in_bold_ones(tmp_path: Path) -> None:
+    parts = {
+        "Hakemus": {"Lähetetty": "11.4.2025 klo 14.52", "Tila": "Vireillä"},
+        "Hakija": {"Hakijan nimi": "Kuvitelman kuntayhtymä", "Y-tunnus": "7654321-0"},
+        "Hanke": {
+            "Hankkeen nimi": "Neuvonta samalta luukulta",
+            "Mitä hankkeella tavoitellaan?": "Kuntien neuvonnan ajanvaraus yhdistetään. Asiakkaita palvellaan myös "
+            "illalla, ja neuvojat koulutetaan kahdesti vuodessa.",
+            "Haettava valtionavustus, euroa": "118 800",
+        },
+    }
+    story: list[Flowable] = [Paragraph("Neuvonnan kehittäminen, valtionavustushakemus", TITLE)]
+    for part, pairs in parts.items():
+        story += [Paragraph(part, ParagraphStyle("part", BOLD, fontSize=11, spaceBefore=10, spaceAfter=6))]
+        for label, value in pairs.items():
+            story += [Paragraph(label, PLAIN), Paragraph(value, BOLD), Spacer(1, 5)]
+    record = read(typeset(tmp_path / "x.pdf", *story))
+    assert fields(record) == {label: value for pairs in parts.values() for label, value in pairs.items()}
+    assert record.date == "2025-04-11"
+
+
+def test_labels_and_values_on_lines_of_one_frame(tmp_path: Path) -> None:
+    frame = "Hankkeen nimi<br/>Riihen katto<br/>Hankkeen kuvaus<br/>Katto uusitaan.<br/>Toteutusaika<br/>2.6.–30.9.2025"
+    who = "Yhdistyksen nimi<br/>Kuvitelman Kotiseutuyhdistys ry"
+    story: list[Flowable] = [Paragraph("Avustushakemus", TITLE), Paragraph("Saapunut 24.3.2025", PLAIN)]
+    for part, cell in [("1. Avustuksen hakija", who), ("2. Avustuksen käyttötarkoitus", frame)]:
+        story += [Spacer(1, 8), Paragraph(part, BOLD), Spacer(1, 8), table(PLAIN, [470], [cell])]
+    assert fields(read(typeset(tmp_path / "x.pdf", *story))) == {
+        "Yhdistyksen nimi": "Kuvitelman Kotiseutuyhdistys ry",
+        "Hankkeen nimi": "Riihen katto",
+        "Hankkeen kuvaus": "Katto uusitaan.",
+        "Toteutusaika": "2.6.–30.9.2025",
+    }
+
+
 def test_labels_and_values_in_frames_of_one_cell(tmp_path: Path) -> None:
     pairs = {
         "Viranomainen": "Hämeen liitto",
@@ -266,6 +301,25 @@ def test_fields_filled_in_a_pdf_reader(filled: Callable[..., Path]) -> None:
     record = read(filled())
     assert fields(record) == FILLED
     assert "salasana" not in record.text
+
+
+def test_figures_filled_in_are_one_number_beside_labels_in_two_languages(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "x.pdf"))
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(60, 790, "Avustushakemus / Ansökan om understöd")
+    canvas.setFont("Helvetica", 10)
+    filled = {
+        "Hakija / Sökande": "Kuvitelman kuoro ry",
+        "Hankkeen nimi / Projektets namn": "Majakan konsertit",
+        "Haettava avustus / Ansökt understöd": "5 000",
+        "Omarahoitus / Egen finansiering": "12 600",
+    }
+    for number, (label, value) in enumerate(filled.items()):
+        y = 740 - 24 * number
+        canvas.drawString(60, y, label)
+        canvas.acroForm.textfield(name=str(number), x=250, y=y - 4, width=200, height=16, value=value, fontSize=9)
+    canvas.save()
+    assert fields(read(tmp_path / "x.pdf")) == filled
 
 
 def test_a_value_printed_on_the_page_as_well_is_read_once(filled: Callable[..., Path]) -> None:

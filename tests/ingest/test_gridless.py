@@ -125,3 +125,10 @@ def test_running_text_with_figures_is_no_table() -> None:
     ]
     made = [word for number, line in enumerate(lines * 3) for word in words(line, 72, 100 + 12 * number)]
     assert find_regions([[w for w in made if w.top == top] for top in sorted({w.top for w in made})], 1) == []
+
+
+def test_a_heading_in_larger_letters_parts_two_tables() -> None:
+    total = [word for text, x0 in [("Yhteensä", 72), ("50 000", 360), ("9 000", 460)] for word in words(text, x0, 66)]
+    title = words("Rahoitus", 72, 82, size=12, bold=True)
+    found = tables([*total, *title, *drawn(0.0)])
+    assert found[-1] == [[text for text, _ in HEADS], *TEXTS]

@@ -143,6 +143,14 @@ def test_a_report() -> None:
     assert kind(heading("Väliraportti"), TEXT, title="Rinnalla töihin -hankkeen väliraportti") is RecordType.RAPORTTI
 
 
+@pytest.mark.parametrize(
+    "line", ["Loppuraportti ajalta 1.2.2023–31.1.2025", "Hankkeen väliraportti", "Väliraportti 2/2024"]
+)
+def test_a_report_by_the_line_under_its_title(line: str) -> None:
+    assert kind(heading("Toimiva kotihoito -hanke"), block(line), TEXT) is RecordType.RAPORTTI
+    assert kind(heading("Avoimet paikat"), block(f"{line} hyväksyttiin.")) is RecordType.MUU
+
+
 def test_a_projects_costs_and_financing_are_no_list() -> None:
     costs = [["Kustannuslaji", "Haettu €", "Hyväksytty €"], *(["Palkat", "310 000", "298 000"] for _ in range(4))]
     shares = [["Rahoituslähde", "€", "%"], *(["Myönnetty rahoitus", "359 360", "80"] for _ in range(4))]
@@ -184,6 +192,15 @@ def test_a_list_of_grants_in_swedish() -> None:
 
 def test_a_list_of_grants() -> None:
     assert kind(heading("Kulttuurin kohdeavustukset"), GRANTS) is RecordType.HANKELUETTELO
+
+
+def test_a_short_list_under_a_title_that_says_so() -> None:
+    short = (
+        table(*(tuple(" ".join(line.text for line in cell) for cell in row) for row in GRANTS.rows[:7]), head=True),
+        TEXT,
+    )
+    assert kind(*short, title="Lukuintoa lapsille: myönnetyt avustukset 2024") is RecordType.HANKELUETTELO
+    assert kind(*short, title="Tiedote") is RecordType.MUU
 
 
 @pytest.mark.parametrize(

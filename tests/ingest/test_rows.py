@@ -88,6 +88,7 @@ def test_paragraphs_of_a_cell() -> None:
         ("YHTEENSÄ", True),
         ("Kaikki yhteensä", True),
         ("Summa", True),
+        ("Välisumma", True),
         ("Yhteensä 30 hakemusta", True),
         ("Sammanlagt", True),
         ("Totalt", True),

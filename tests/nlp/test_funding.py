@@ -248,6 +248,10 @@ def test_project(passage: Passage) -> None:
 
 SENTENCES: list[tuple[str, list[str | None]]] = [
     (
+        "Hankkeen hyväksytty kustannusarvio oli 38 500,00 euroa ja toteutuneet kustannukset 37 912,40 euroa.",
+        [T, None],
+    ),
+    (
         "Kaupunginhallitus päättää, että Lappeenrannan kaupunki hakee EAKR-rahoitusta enintään 320 000 "
         "euroa ja varaa omarahoitukseen 80 000 euroa. Hankkeen kokonaiskustannusarvio on 400 000 euroa.",
         [A, S, T],

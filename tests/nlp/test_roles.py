@@ -218,6 +218,29 @@ def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str) -> 
 
 COSTS: list[tuple[str, ...]] = [("Henkilöstökulut", "60 000"), ("Matkat", "4 000"), ("Yhteensä", "64 000")]
 TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]]] = [
+    (
+        ("Menot", "Budjetti", "Toteutuneet menot"),
+        [
+            ("Koulutus", "64 000", "62 815"),
+            ("Menot yhteensä", "64 000", "62 815"),
+            ("Rahoitus", "Budjetti", "Toteutunut rahoitus"),
+            ("Ministeriön osuus", "44 000", "44 000"),
+            ("Kunnan omarahoitus", "20 000", "18 815"),
+        ],
+        "Hankkeen talous",
+        [C, None, T, None, None, None, S, None],
+    ),
+    (
+        ("", "2024", "2025", "Yhteensä, €"),
+        [
+            ("Henkilöstömenot", "61 000", "63 400", "124 400"),
+            ("Matkat", "9 500", "9 500", "19 000"),
+            ("Haettava valtionavustus", "56 100", "57 900", "114 000"),
+            ("Kunnan rahoitusosuus", "14 400", "15 000", "29 400"),
+        ],
+        "Kustannukset ja rahoitus",
+        [C, C, C, C, C, C, None, None, A, None, None, S],
+    ),
     (("Kustannuslaji", "2025/€"), COSTS, "Hankkeen talous", [C, C, T]),
     (("Laji", "2025/€"), COSTS, "Hankkeen kustannusarvio", [C, C, T]),
     (
@@ -334,6 +357,12 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], str, list[str | None]
 def test_tables(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str, roles: list[str | None]) -> None:
     text, table = _table(header, rows, above)
     assert _roles(text, tables=[table]) == roles
+
+
+def test_support_in_a_report_is_granted() -> None:
+    text = "Hankkeen kokonaiskustannukset ovat 596 000 euroa, josta EAKR-rahoitus on 417 200 euroa."
+    roles = [[a.role for a in find_amounts(text, reported=reported)] for reported in (False, True)]
+    assert roles == [[Role.TOTAL_COST, None], [Role.TOTAL_COST, Role.GRANTED]]
 
 
 def test_rows_left_as_lines() -> None:
