@@ -35,6 +35,7 @@ WATCHED = (
     marked("failed"),
     marked("waiting"),
     marked("gone from the disk, records kept"),
+    marked("more folders than the system can watch, so they are polled"),
 )
 # What `verify` finds.
 FAULTS = (

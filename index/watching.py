@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 _LOOK = 500  # milliseconds between looks at what is due
 _AGAIN = 60.0  # seconds until what could not be done is tried again
 _QUIET = 30.0  # seconds without a file
+_WHOLE = 3600.0  # seconds until everything is looked through: the system may lose changes, or watch only some folders
+_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")  # of Linux, for all that a user watches
 _SILENT = frozenset({EventKind.STARTED, EventKind.SKIPPED})
 _log = logging.getLogger("pykala.watch")
+
+TOO_MANY = "more folders than the system can watch, so they are polled"
 
 
 class _Stopped(BaseException):
@@ -61,6 +66,8 @@ class Watcher:
         self._options = {"analyse": analyse, **options}
         self._due: dict[Path, float] = {}
         self._unlinked_at: float | None = None  # when files were read whose projects are not linked yet
+        self._looked = 0.0  # when everything was looked through
+        self._failed: dict[Path, str | None] = {}  # what has been told to have failed, and why
         self._stop = threading.Event()
         self._reading = False
 
@@ -70,28 +77,46 @@ class Watcher:
 
         with self._signals():
             try:
-                self._ingest(self._tops)
+                self._look_through()
                 rounds = watch(
                     *self._tops,
                     watch_filter=lambda _change, path: self._wanted(Path(path)),
                     stop_event=self._stop,
                     rust_timeout=_LOOK,
                     yield_on_timeout=True,
-                    force_polling=self._poll or None,
+                    force_polling=self._poll or self._too_many() or None,
                     ignore_permission_denied=True,
                     raise_interrupt=False,
                 )
                 for changes in rounds:
                     self._notice(Path(path) for _, path in changes)
                     self._ingest_due()
+                    if time.monotonic() - self._looked >= _WHOLE:
+                        self._look_through()
             except _Stopped:
                 _log.info("stopped while files were being read")
+
+    def _look_through(self) -> None:
+        self._ingest(self._tops)
+        self._looked = time.monotonic()
+
+    def _too_many(self) -> bool:
+        """Whether there are more folders than the system watches: the others would be left out without a word."""
+        try:
+            most = int(_LIMIT.read_text())
+        except (OSError, ValueError):  # not Linux
+            return False
+        if sum(1 for top in self._tops for _ in os.walk(top)) <= most:
+            return False
+        self._tell(self._tops[0], f"{TOO_MANY}: {_LIMIT.name}")
+        return True
 
     def _wanted(self, path: Path) -> bool:
         return any(disk.belongs(path, top) for top in self._tops)
 
     def _notice(self, paths: Iterable[Path]) -> None:
         for path in paths:
+            self._failed.pop(path, None)
             if disk.gone(path):
                 self._due.pop(path, None)
                 self._tell(path, "gone from the disk, records kept")
@@ -141,6 +166,10 @@ class Watcher:
     def _follow(self, event: Event) -> None:
         if event.kind in _SILENT or event.reason == disk.EMPTY:
             return
+        if event.kind is EventKind.FAILED:
+            if self._failed.get(event.path, "") == event.reason:
+                return
+            self._failed[event.path] = event.reason
         told = _records(event.records) if event.kind is EventKind.DONE else str(event.kind)
         self._tell(event.path, f"{told}: {event.reason}" if event.reason else told)
 

@@ -529,6 +529,59 @@ where, folder""",
 )
 
 
+UNNOTICED = WATCHED.replace(
+    "where, folder",
+    """import index.watching
+index.watching._WHOLE = 1.0
+Watcher._notice = lambda *_: None
+where, folder""",
+    1,
+)
+POLLED = WATCHED.replace(
+    "where, folder",
+    """import index.watching
+index.watching._LIMIT = Path(sys.argv[3])
+where, folder""",
+    1,
+)
+
+
+def test_what_no_change_was_reported_of_is_found_all_the_same_and_a_failure_told_once(tmp_path):
+    archive = Archive(tmp_path)
+    archive.collection.close()
+    archive.write("a.pdf", "FAIL")
+    command = [sys.executable, "-c", UNNOTICED, str(tmp_path / "vahdittu"), str(archive.folder)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "a.pdf failed: not a PDF file\n"
+    time.sleep(2)
+    archive.write("b.pdf", "Kaksi")
+    assert process.stdout.readline() == "b.pdf 1 record\n"
+    time.sleep(2)
+    process.terminate()
+    assert process.communicate(timeout=30)[0] == "ended\n"
+
+
+def test_more_folders_than_the_system_can_watch_are_polled(tmp_path):
+    archive = Archive(tmp_path)
+    archive.collection.close()
+    (archive.folder / "x").mkdir()
+    archive.write("x/y/a.pdf", "Yksi")
+    most = tmp_path / "max_user_watches"
+    most.write_text("2\n")
+    command = [sys.executable, "-c", POLLED, str(tmp_path / "vahdittu"), str(archive.folder), str(most)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    told = [process.stdout.readline() for _ in range(2)]
+    assert told[0] == "a.pdf 1 record\n"
+    assert told[1].endswith(" more folders than the system can watch, so they are polled: max_user_watches\n")
+    time.sleep(2)
+    archive.write("x/y/b.pdf", "Kaksi")
+    assert process.stdout.readline() == "b.pdf 1 record\n"
+    process.terminate()
+    assert process.communicate(timeout=30)[0] == "ended\n"
+
+
 def test_watching_links_projects_when_nothing_else_comes(tmp_path):
     archive = Archive(tmp_path)
     archive.collection.close()
