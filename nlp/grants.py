@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +32,7 @@ _BUSINESS_ID = re.compile(r"\(?(?:Y-tunnus:?\s)?[0-9]{7}-[0-9]\)?")
 _OUTCOME = "Päätöksen tulos"
 _EDGES = " \t\n,;:.…-–—•*▪()"
 _LONGEST = 200
+_REACH = 600
 _SEVERAL = 2
 _ROLES = ("total_cost", "applied", "granted", "self_funding")
 
@@ -46,6 +48,7 @@ class _Row:
     start: int
     end: int
     block: int
+    key: str
 
 
 def find_grants(record: Record, amounts: Sequence[Amount], project: Project | None) -> tuple[Grant, ...]:
@@ -65,7 +68,7 @@ def find_grants(record: Record, amounts: Sequence[Amount], project: Project | No
     if record.is_row or record.type not in DECISIONS:
         return ()
     rows = _merged(list(_rows(record, amounts)))
-    several = len({name_key(row.recipient) for row in rows}) >= _SEVERAL
+    several = len({row.key for row in rows}) >= _SEVERAL
     granting = _GRANTS.search(record.title) is not None and not _REPEATS.search(record.title)
     if not rows or not (granting or (several and any(row.block >= 0 for row in rows))):
         return ()
@@ -81,23 +84,26 @@ def find_grants(record: Record, amounts: Sequence[Amount], project: Project | No
 def _rows(record: Record, amounts: Sequence[Amount]) -> Iterator[_Row]:
     """Rows of tables, parts of lines and sentences with a recipient's sums."""
     spans = sorted(_table_rows(record), key=lambda span: span[0])
+    begins, starts = [span[0] for span in spans], [amount.start for amount in amounts]
+    keys = {a.recipient: name_key(a.recipient) for a in amounts if a.recipient}
     done = 0
     for number, amount in enumerate(amounts):
         if amount.recipient is None or amount.is_total or amount.start < done:
             continue
-        span = next((span for span in spans if span[0] <= amount.start < span[1]), None)
-        if span:
-            start, end, block, name = span
+        at = bisect_right(begins, amount.start) - 1
+        if at >= 0 and amount.start < spans[at][1]:
+            start, end, block, name = spans[at]
         else:
             start, end = _line(record.text, amounts, number)
             block, name = -1, _line_purpose(record.text[start : amount.start], amount.recipient)
             if _is_past(record, start, end):
                 continue
-        inside = [a for a in amounts if start <= a.start < end and a.recipient in (None, amount.recipient)]
+        near = amounts[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [a for a in near if a.recipient in (None, amount.recipient)]
         sums = {str(a.role): a.value for a in reversed(inside) if _counts(a, amount.currency)}
         if "applied" in sums and "granted" not in sums and _REJECTED.search(record.text, start, end):
             sums["granted"] = Decimal(0)
-        yield _Row(amount.recipient, name, sums, amount.currency, start, end, block)
+        yield _Row(amount.recipient, name, sums, amount.currency, start, end, block, keys[amount.recipient])
         done = end
 
 
@@ -127,12 +133,12 @@ def _table_rows(record: Record) -> Iterator[tuple[int, int, int, str | None]]:
 def _line(text: str, amounts: Sequence[Amount], number: int) -> tuple[int, int]:
     """Where the part of a line, or of a sentence on it, that is about an amount's recipient begins and ends."""
     amount = amounts[number]
-    start = text.rfind("\n", 0, amount.start) + 1
+    start = max(text.rfind("\n", 0, amount.start) + 1, amount.start - _REACH)
     if number and amounts[number - 1].recipient is not None:
         start = max(start, amounts[number - 1].end)
     start = max([start, *(m.end() for m in _SENTENCE_END.finditer(text, start, amount.start))])
-    line_end = text.find("\n", amount.end)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = text.find("\n", amount.end, amount.end + _REACH)
+    line_end = min(len(text), amount.end + _REACH) if line_end < 0 else line_end
     end, roles = amount.end, {amount.role}
     for other in amounts[number + 1 :]:
         if other.start >= line_end or other.recipient != amount.recipient or other.role in roles:
@@ -165,9 +171,12 @@ def _plain(text: str) -> str:
 def _merged(rows: Sequence[_Row]) -> list[_Row]:
     """The rows, each grant once: a sum applied for in one table and granted in another, or in a sentence, is one."""
     found: list[_Row] = []
+    of_recipient: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in rows:
-        at = next((n for n, other in enumerate(found) if _one(other, row)), None)
+        known = of_recipient[row.key, row.currency]
+        at = next((n for n in known if _one(found[n], row)), None)
         if at is None:
+            known.append(len(found))
             found.append(row)
             continue
         other = found[at]
@@ -177,9 +186,7 @@ def _merged(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _one(one: _Row, other: _Row) -> bool:
-    """Whether rows of different tables, or outside tables, are of one grant."""
-    if name_key(one.recipient) != name_key(other.recipient) or one.currency != other.currency:
-        return False
+    """Whether a recipient's rows of different tables, or outside tables, are of one grant."""
     if one.name and other.name and one.name.casefold() != other.name.casefold():
         return False
     if one.block == other.block >= 0:

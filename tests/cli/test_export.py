@@ -84,6 +84,24 @@ def test_projects_have_their_sums_with_their_words(corpus_index: Path) -> None:
     assert (project["start"], project["end"]) == ("2025-09-01", "2028-08-31")
 
 
+def test_a_decision_that_grants_to_several_has_a_row_for_each(corpus_index: Path) -> None:
+    found = run("search", "liikuntayhdistysten toiminta-avustusten jako", "--format", "jsonl", index=corpus_index)
+    record = found.jsonl[0]
+    shown = run("show", record["record"], "--format", "json", index=corpus_index).json
+    grants = {grant["project"]["recipient"]: grant["project"]["granted"] for grant in shown["grants"]}
+    assert grants == {"Salon Ponsi ry": 12_400, "Perniön Kiri ry": 6_900, "Halikon Voimistelijat ry": 6_150}
+    projects = run("export", "projects", "--format", "jsonl", index=corpus_index).jsonl
+    rows = [row for row in projects if row["record"] == record["record"]]
+    assert {row["recipient"]: row["granted"] for row in rows} == grants
+    assert {(row["page"], row["granted_page"], row["extractor"]) for row in rows} == {(3, 3, "nlp.grants")}
+    assert len({row["project_id"] for row in rows}) == len({(row["top"], row["x0"]) for row in rows}) == len(rows)
+    evidence = run("show", record["record"], "--evidence", index=corpus_index).out
+    assert "grants: recipient=Perniön Kiri ry granted=6900.0  (p. 3)" in evidence
+    totals = csv.DictReader(io.StringIO(run("stats", "--format", "csv", index=corpus_index).out, newline=""))
+    counted = {row["recipient"]: float(row["granted"]) for row in totals if row["recipient"] in grants}
+    assert counted == grants
+
+
 @pytest.mark.parametrize(
     ("options", "documents"),
     [
