@@ -69,6 +69,9 @@ def with_recipients(
     totals |= {a.start for a in amounts if _TOTAL.match(_line(record.text, a.start).strip())}
     found = {**_in_sentences(known, amounts), **lines, **in_tables}
     totals |= _sums_of_others(amounts, found)
+    several = len(set(found.values())) >= _FEWEST
+    whole = {(amount.role, amount.value) for amount in amounts if several and amount.start in totals}
+    totals |= {a.start for a in amounts if a.start not in found and a.role in _ASKED and (a.role, a.value) in whole}
     named = {start: name for start, name in found.items() if start not in totals}
     if len(set(named.values())) < _FEWEST and project and project.recipient:
         named = {a.start: project.recipient for a in amounts if a.role and a.value == getattr(project, a.role, None)}

@@ -13,6 +13,7 @@ from nlp.organization_words import words_of
 from nlp.voikko import voikko
 
 # "Understöd till Byagården rf": to whom, not a name; "Stiftelsen till minne av ..." is one.
+_YEAR_WORDS = frozenset({"vuonna", "vuoden", "vuodelle", "vuodeksi", "vuosina", "vuosille", "år", "året"})
 _GIVEN_TO = frozenset({"till", "åt"})
 _ACRONYM = 5  # letters at most
 _MOST_SMALL = 4  # small-letter words between the first and the last word of a name
@@ -114,7 +115,7 @@ def _start(words: Words, index: int) -> int:
     while first > 0 and index - first < LONGEST_NAME and _joined(words, first, index):
         word = words.words[first - 1]
         if word[0].isupper() or word[0].isdigit():
-            if _ends_other(words, first - 1, index):
+            if _ends_other(words, first - 1, index) or _is_year(words, first - 1):
                 break
             first -= 1
             capital = first if not word.islower() and not word.isdigit() else capital
@@ -126,6 +127,11 @@ def _start(words: Words, index: int) -> int:
         capital += 1
     capital = _after_phrase(words, after_people(words, capital, index), index)
     return index - 1 if _is_sentence(words, capital, index) else capital - before_initial(words, capital)
+
+
+def _is_year(words: Words, at: int) -> bool:
+    """Whether a number is a year before a name: Vuonna 2024 | Kuutamon Soittajat ry."""
+    return words.words[at].isdigit() and at > 0 and words.words[at - 1].casefold() in _YEAR_WORDS
 
 
 def _after_phrase(words: Words, start: int, index: int) -> int:

@@ -59,6 +59,14 @@ def test_each_row_of_a_table_has_its_grantee_and_the_last_adds_up() -> None:
     ]
 
 
+def test_a_total_said_again_is_one_too() -> None:
+    rows = (("Kuutamon Soittajat ry", "700", "500"), ("Laakson Seura ry", "100", "90"), ("Yhteensä", "800", "600"))
+    text, tables = table("Päätän myöntää avustuksia yhteensä 600 euroa seuraavasti:", *rows)
+    assert [(a.value, a.is_total) for a in analysed(text, tables=tables) if a.value >= 600] == [
+        *((600, True), (700, False), (800, True), (600, True)),
+    ]
+
+
 @pytest.mark.parametrize("head", [("", "Haettu €", "Myönnetty €"), ("Nimi", "Haettu €", "Myönnetty €")])
 def test_a_column_of_organisations_needs_no_head(head: tuple[str, ...]) -> None:
     rows = (("Kuutamon Soittajat ry", "40", "25"), ("Laakson Seura ry", "60", "50"))

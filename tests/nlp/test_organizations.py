@@ -24,6 +24,9 @@ NAMES = [
     ("Diaarinumero OKM/87/625/2025", []),
     ("Kuntarahoitus hankkeelle", []),
     ("Myönnän Lakeuden Lausujat ry:lle avustuksen.", ["Lakeuden Lausujat ry"]),
+    ("Vuonna 2024 Lakeuden Lausujat ry:lle myönnettiin 500 euroa.", ["Lakeuden Lausujat ry"]),
+    ("Vuoden 2024 Lakeuden Lausujat ry:n avustus", ["Lakeuden Lausujat ry"]),
+    ("Rantakylä 2000 ry hakee avustusta.", ["Rantakylä 2000 ry"]),
     ("Kuntarahoitus Oyj antaa lainan.", ["Kuntarahoitus Oyj"]),
     # bodies and units of any municipality
     ("Sosiaali-, terveys- ja pelastuslautakunta päätti", ["Sosiaali-, terveys- ja pelastuslautakunta"]),
