@@ -30,6 +30,7 @@ _GENITIVE = re.compile(r"euron$", re.IGNORECASE)
 _NOUNS = ("self_funding", "total_cost", "cost_item", "none")
 _NO_LEADS = ("support", "cost_item", "none")
 _GRANTABLE = ("haetun", "haettu", "haetut", "kuntarahoi", "kunnan rahoi", "sökt", "ansökt")
+_APPLICATION = re.compile("haettav|hakemu|ansök", re.IGNORECASE)
 _REACH = 400  # how far from a sum its cue may stand, in characters
 _NOUN_REACH = 35
 _SIDE_BY_SIDE = re.compile(r"[-–/,]|\s(?:ja|sekä|tai|eli)\s")
@@ -84,7 +85,8 @@ def with_roles(
     if reported:
         applying, granting = False, True
     support = None if applying == granting else Role.APPLIED if applying else Role.GRANTED
-    decided = {**roles_in_tables(sections, amounts, tables, support), **roles_in_fields(amounts, fields, support)}
+    in_list = support or (Role.GRANTED if _is_funded_row(text, fields) else None)
+    decided = {**roles_in_tables(sections, amounts, tables, support), **roles_in_fields(amounts, fields, in_list)}
     leads = _leads(text)
     context = _Context(text, sections, _with_leads(text, decided, leads), leads, applying, granting, funding)
     roles: list[Role | None] = []
@@ -94,6 +96,11 @@ def with_roles(
         floor = group[-1].end - 1
     roles = _shared_by_value(amounts, roles, decided)
     return tuple(replace(a, role=role) if role else a for a, role in zip(amounts, roles, strict=True))
+
+
+def _is_funded_row(text: str, fields: Sequence[Field]) -> bool:
+    """Whether fields are a row of a list, whose heads are not in its text, and none of them tells of applications."""
+    return bool(fields) and not any(f.label in text or _APPLICATION.search(f.label) for f in fields)
 
 
 def _with_leads(text: str, decided: Mapping[int, Role | None], leads: Mapping[int, Role]) -> Mapping[int, Role | None]:

@@ -196,11 +196,30 @@ def test_labels_beside_others(labels: list[str], role: str | None) -> None:
     ],
 )
 def test_a_rows_total_of_years(row: list[tuple[str, str]], roles: list[str | None]) -> None:
+    assert _row_roles(row) == roles
+
+
+@pytest.mark.parametrize(
+    ("row", "roles"),
+    [
+        ([("Hakija", "Joki ry"), ("Hanke", "Silta"), ("Julkinen tuki €", "10 000")], [G]),
+        ([("Hakija", "Joki ry"), ("Kokonaiskustannukset €", "15 000"), ("EU-rahoitus €", "10 000")], [T, G]),
+        ([("Hakija", "Joki ry"), ("Haettava tuki €", "12 000"), ("EU-rahoitus €", "10 000")], [A, A]),
+        ([("Hakemuksen jättäjä", "Joki ry"), ("Julkinen tuki €", "10 000")], [A]),
+    ],
+)
+def test_support_in_a_list_is_granted_unless_it_is_of_applications(
+    row: list[tuple[str, str]], roles: list[str | None]
+) -> None:
+    assert _row_roles(row) == roles
+
+
+def _row_roles(row: list[tuple[str, str]]) -> list[str | None]:
     text, fields = "", []
     for label, value in row:
         fields.append(Field(label, value, len(text), len(text) + len(value)))
         text += f"{value}\n\n"
-    assert _roles(text, fields=fields) == roles
+    return _roles(text, fields=fields)
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], above: str) -> tuple[str, Table]:
