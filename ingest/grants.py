@@ -1,4 +1,4 @@
-"""Lists of grants without column heads: a recipient, perhaps a purpose, and a sum on each line or row."""
+"""Lists of grants without column heads: a recipient, perhaps a purpose, and a sum last or first on each line or row."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _LONGEST_NAME = 120
 _LONGEST_LINE = 400
 _MOST_SUM_WORDS = 5
 _SUM = re.compile(r"(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,9})(?:,(?:\d\d|-))?(?: ?€| ?euroa| ?eur| ?e)", re.IGNORECASE)
+_SUM_FIRST = re.compile(rf"(?:[-–•*] )?{_SUM.pattern}[,:;]? ", re.IGNORECASE)
+_BULLETS = frozenset("-–•*")
 _SUM_WORD = re.compile(r"[\d.]{1,12}(?:,(?:\d\d|-))?(?:€|euroa|eur|e)?|€|euroa|eur|e", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:\w*avustu(?:kset|sten|ksia|ksen saaja\w*)|apuraha\w*|stipendi\w*|rahoitet(?:ut|tuja) hank\w+|hankkeet|"
@@ -129,9 +131,11 @@ def _all_grants(block: Block) -> bool:
 
 
 def _cells(line: Line) -> tuple[tuple[Line, ...], ...] | None:
-    """A line's recipient, what for ("" where it says nothing) and sum; None where it does not end in a sum."""
+    """A line's recipient, what for ("" where it says nothing) and sum; None where no sum ends or begins it."""
     if len(line.text) > _LONGEST_LINE:
         return None
+    if _SUM_FIRST.match(line.text):
+        return _cells_after_sum(line)
     cut = len(line.words)
     while (
         cut > len(line.words) - _MOST_SUM_WORDS
@@ -148,6 +152,22 @@ def _cells(line: Line) -> tuple[tuple[Line, ...], ...] | None:
             return None
         return (*_name_and_purpose(name), (value,))
     return None
+
+
+def _cells_after_sum(line: Line) -> tuple[tuple[Line, ...], ...] | None:
+    """The cells of a line that begins with its sum: `1 500 € Rannan Soutu ry, leiri`."""
+    words = line.words[1:] if line.words[0].text in _BULLETS else line.words
+    for cut in range(min(_MOST_SUM_WORDS, len(words) - 1), 0, -1):
+        last = words[cut - 1]._replace(text=words[cut - 1].text.rstrip(_BEFORE_SUM))
+        value, name = make_line([*words[: cut - 1], last], line.page), _bare(_without_dash(words[cut:]), line.page)
+        if name and _SUM.fullmatch(value.text):
+            listed = len(name.text) <= _LONGEST_NAME and name.text[0].isupper() and not _SUM.search(name.text)
+            return (*_name_and_purpose(name), (value,)) if listed else None
+    return None
+
+
+def _without_dash(words: Sequence[Word]) -> Sequence[Word]:
+    return words[1:] if words[0].text in _BULLETS else words
 
 
 def _bare(words: Sequence[Word], page: int, *, left: bool = False) -> Line | None:

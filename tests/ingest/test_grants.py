@@ -71,6 +71,9 @@ def test_lines_with_leaders_and_a_total() -> None:
         ("Taidepaja Oy, Kemi. Työpajat, 300 €", {"Saaja": "Taidepaja Oy", "Käyttötarkoitus": "Kemi. Työpajat"}),
         ("Kemin kaupunki, Kemi. Työpajat, 300 €", {"Saaja": "Kemin kaupunki", "Käyttötarkoitus": "Kemi. Työpajat"}),
         ("Partio 12 ry 12.300 €", {"Saaja": "Partio 12 ry"}),
+        ("1 500 € Kuoro ry, kevätkonserttiin", {"Saaja": "Kuoro ry", "Käyttötarkoitus": "kevätkonserttiin"}),
+        ("– 1 500 euroa: Kuoro ry", {"Saaja": "Kuoro ry"}),
+        ("300 € – Partio 12 ry", {"Saaja": "Partio 12 ry"}),
         ("Ylä-Lehmon seura 1 200,50 €", {"Saaja": "Ylä-Lehmon seura"}),
     ],
 )
