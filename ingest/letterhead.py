@@ -12,35 +12,12 @@ from ingest.days import day_of, meeting_day
 from ingest.diary import is_diary_number
 from ingest.furniture import Parted
 from ingest.lines import Line, split_row
-from ingest.model import Field
 from ingest.sheets import Word
 
 _HEAD_BLOCKS = 12
 _TOP = 2
-_AUTHORITY = re.compile(
-    r"(?:[^\s:?]+ ){0,6}[^\s:?]*(?:ministeriö|virasto|keskus|kaupunki|kunta|hyvinvointialue|laitos|säätiö)"
-    r"(?: \S{1,3})?",
-    re.I,
-)
-_RECEIPT = re.compile(
-    r"(?:saapumis|vastaanotto)\w*|saapunut|vastaanotettu|inkommit|jätetty|(?:hakemu\w+ )?lähet(?:etty|ys\w*)|"
-    r"hakemuksen (?:päiväys|päivämäärä|jättöpäivä)|hakemus (?:jätetty|saapunut)",
-    re.I,
-)
-_ADDRESSEE = re.compile(r"(?:rahoittava |myöntävä |käsittelevä )?viranomainen|avustuksen myöntäjä|myöntäjätaho", re.I)
-_FORM_NAME = re.compile(r"(?:\S{3,} ){0,2}\S*hakemus(?:lomake)?", re.I)
 _NUMBER_BEHIND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,20} ([A-ZÅÄÖ]{2,8}/\S+/\d{4})")  # "Hakemus OKM/51/626/2025"
 _MEETING_NUMBER = re.compile(r"\d{1,3}/\d{4}")
-# "Hakemus 12/2025 · Lähetetty 28.2.2025 14:02".
-_PARTS = re.compile(r" [·|•] ")
-_RECEIVED = re.compile(
-    r"(?:hakemus )?(?:saapunut|lähetetty|jätetty)\b.*|(?:saapumis\w+|vastaanotettu|inkommit)\b.*", re.I
-)
-_DATED = re.compile(
-    r"(?:[A-ZÅÄÖ]\w+(?:ss[aä]|ll[aä])?,? |tiedote,? |päivätty:? |annettu julkipanon jälkeen |(?:anto|päätös)päivä:? )?"
-    r"\d{1,2}\.\d{1,2}\.\d{4}",
-    re.I,
-)
 _BESIDE_NUMBER = re.compile(
     r"(?:\b(?:asianumero|dnro|dno|diaarinumero|päätös|asia)\b.*|)§ ?\d{1,4}\b.*|\d{1,4} ?§", re.I
 )
@@ -226,42 +203,6 @@ def _cell_lines(block: Block) -> Iterator[Line]:
     return (line for row in block.rows for cell in row for line in cell)
 
 
-def authority(lines: Sequence[str]) -> str | None:
-    """The authority an application is addressed to: the first line of its letterhead that names one.
-
-    Args:
-        lines: the letterhead's lines.
-
-    Returns:
-        The authority's name, or None.
-    """
-    return next((line for line in lines if line[:1].isupper() and _AUTHORITY.fullmatch(line.strip())), None)
-
-
-def addressed(fields: Sequence[Field]) -> str | None:
-    """The authority an application is addressed to by a field of its form: "Viranomainen: Hämeen liitto".
-
-    Args:
-        fields: the form's fields.
-
-    Returns:
-        The authority's name, or None.
-    """
-    return next((field.value for field in fields if field.value and _ADDRESSEE.fullmatch(field.label)), None)
-
-
-def form_name(lines: Sequence[str]) -> str | None:
-    """The name of a form by itself on a line: "Hankehakemus".
-
-    Args:
-        lines: the letterhead's lines.
-
-    Returns:
-        The name, or None.
-    """
-    return next((line for line in lines if _FORM_NAME.fullmatch(line)), None)
-
-
 def diary_number(lines: Sequence[str]) -> str | None:
     """The matter's number on a line by itself; a meeting's number ("4/2024") is none.
 
@@ -274,43 +215,6 @@ def diary_number(lines: Sequence[str]) -> str | None:
     behind = [found[1] for line in lines if (found := _NUMBER_BEHIND.fullmatch(line))]
     numbers = (line for line in (*lines, *behind) if is_diary_number(line) and any(c.isdigit() for c in line))
     return next((line for line in numbers if not _MEETING_NUMBER.fullmatch(line)), None)
-
-
-def received_on(lines: Sequence[str]) -> str | None:
-    """The day a document was received, where a line says so ("Saapunut 27.2.2025").
-
-    Args:
-        lines: the letterhead's lines.
-
-    Returns:
-        The day as ISO 8601, or None.
-    """
-    parts = (part for line in lines for part in _PARTS.split(line))
-    return next((day for part in parts if _RECEIVED.match(part) and (day := day_of(part))), None)
-
-
-def received_by(fields: Sequence[Field]) -> str | None:
-    """The day a form was received, or else sent, by a field of it: "Saapumispäivämäärä: 14.3.2024".
-
-    Args:
-        fields: the form's fields.
-
-    Returns:
-        The day as ISO 8601, or None.
-    """
-    return next((day for field in fields if _RECEIPT.fullmatch(field.label) and (day := day_of(field.value))), None)
-
-
-def dated(lines: Sequence[str]) -> str | None:
-    """The day on a line of its own, perhaps after a place ("Kouvolassa 8.9.2025").
-
-    Args:
-        lines: the letterhead's lines.
-
-    Returns:
-        The day as ISO 8601, or None.
-    """
-    return next((day for line in lines if _DATED.fullmatch(line.strip()) and (day := day_of(line))), None)
 
 
 def section_beside_number(lines: Sequence[str]) -> int | None:

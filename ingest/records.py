@@ -12,23 +12,18 @@ from ingest.blocks import Block, Kind
 from ingest.bodies import Facts, merge_facts, office_in_title, read_facts
 from ingest.cards import find_cards, starts_with_name
 from ingest.chapters import Chapter, answers_labels, find_chapters, numbered
+from ingest.formhead import addressee, arrival, dated, form_name, last_lines
 from ingest.forms import form_fields
 from ingest.grants import Grants, find_grants
 from ingest.hyphens import WordTest
 from ingest.kinds import is_any_form, is_extract, names_application, names_part, numbers_its_items, recognise
 from ingest.layout import Layout
 from ingest.letterhead import (
-    addressed,
-    authority,
     cover_facts,
-    dated,
     diary_number,
-    form_name,
     head_lines,
     labelled_facts,
     lone_section,
-    received_by,
-    received_on,
     section_beside_number,
     top_lines,
 )
@@ -43,6 +38,7 @@ from ingest.titles import document_title, following_title
 
 # A report of a few pages without numbered chapters is one record.
 _SHORT_REPORT = 4
+_UNDECIDED = (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU)
 _MEETINGS = (RecordType.POYTAKIRJA, RecordType.ESITYSLISTA)
 
 
@@ -169,20 +165,19 @@ class _Cutter:
             facts = facts._replace(section=start.section, date=start.day or facts.date)
         elif facts.section is None:
             facts = facts._replace(section=section_beside_number(self.letterhead))
-        if self.kind in (RecordType.HAKEMUS, RecordType.RAPORTTI, RecordType.MUU):
-            received = received_on(self.letterhead) if self.kind is RecordType.HAKEMUS else dated(self.letterhead)
-            facts = Facts(date=received)
+        if self.kind in _UNDECIDED:
+            facts = Facts(date=dated(self.letterhead))
         elif proposed := _council_after_board(builder):
             facts = facts._replace(body=proposed)
         title = following_title(self.blocks, start, builder.fork()) or document_title(self.blocks, builder.fork())
         fields = _form(builder, form=self.form)
         if self.kind is RecordType.HAKEMUS:
-            facts = facts._replace(
-                body=authority(self.letterhead) or addressed(fields), date=facts.date or received_by(fields)
-            )
+            facts = Facts(body=addressee(self.letterhead, fields), date=arrival(self.letterhead, fields))
             # The first heading may be that of the form's first part, and its name stand in the header alone.
             named = title if names_application(title) else form_name(self.letterhead) or title
             title = title if is_any_form(named) and not names_part(title) else named
+        if self.kind is RecordType.RAPORTTI:
+            facts = facts._replace(date=facts.date or dated(last_lines(self.blocks)))
         around = (*self._meeting(facts), *self._own_number(builder.text))
         return self._record(builder, title, facts, fields=(*around, *fields, *_outcome(builder)))
 
@@ -221,6 +216,7 @@ class _Cutter:
         """Each chapter with the headings above it; what comes before the first, the report's title, is a record too."""
         title = document_title(self.blocks[: chapters[0].block], TextBuilder(self.source.is_word))
         carried = self.blocks[: chapters[0].block]
+        first = chapters[0]
         if any(len(block.text) > 80 or block.rows or block.kind is Kind.HEADING for block in carried):
             yield self._title_page(carried, title)
             carried = ()
@@ -238,12 +234,13 @@ class _Cutter:
                 continue
             builder = self._builder((*carried, *self.blocks[begin:stop]))
             carried = ()
-            yield self._record(builder, mended, Facts(), path=path)
+            fields = _form(builder, form=False) if chapter is first else ()
+            yield self._record(builder, mended, Facts(), path=path, fields=fields)
 
     def _title_page(self, blocks: Sequence[Block], title: str) -> Record:
         """What comes before a report's first chapter: its date, and the table that describes its project."""
         builder = self._builder(blocks)
-        facts = Facts(date=dated(top_lines(blocks)))
+        facts = Facts(date=dated(top_lines(blocks)) or dated(last_lines(self.blocks)))
         return self._record(builder, title, facts, fields=_form(builder, form=False))
 
     def _rows(self) -> Iterator[Record]:
@@ -253,14 +250,20 @@ class _Cutter:
         around = [block for number, block in enumerate(self.blocks) if number not in set(numbers)]
         summed = [made for number in numbers if (made := totals(self.blocks[number]))]
         builder = self._builder([*around, *summed])
-        yield self._record(builder, document_title(around, builder.fork()), Facts(), is_row=False)
         unit = unit_above(around)
+        units = (Field(UNIT, unit, 0, 0),) if unit else ()
+        yield self._record(builder, document_title(around, builder.fork()), self._list_facts(), fields=units)
         head: tuple[str, ...] = ()
         for number in numbers:
             table = ListTable(self.blocks[number], builder, heads.get(number, head))
             head = table.header
             for entry in entries(table, builder, groups.get(number) or head_between(self.blocks, numbers, number)):
                 yield self._row(table, entry, unit)
+
+    def _list_facts(self) -> Facts:
+        """The meeting that a list belongs to, where its head names body, day and §: an annex of its minutes."""
+        facts = self.facts
+        return facts if facts.collegial and facts.date and facts.section is not None else Facts()
 
     def _cards(self, cards: Sequence[tuple[int, int]]) -> Iterator[Record]:
         """The list itself, then each project with the labels under its name."""

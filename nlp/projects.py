@@ -46,7 +46,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zåäö]|\s*$|\s*\n)|\n\s{0,9}\
 # What names a project or its recipient is a whole word: `Hanke`, not `Hankehakemus`; `Organisaatio`, not its type.
 _WHOLE_WORDS = ("name", "recipient")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
-_CODE = re.compile(r",\s?[0-9]{4,8}$")
+_CODE = re.compile(r",\s?(?:hanke(?:tunnus|numero|koodi):?\s)?[0-9](?:\s?[0-9]){3,7}$", re.IGNORECASE)
 _BUSINESS_ID = re.compile(r"[,;]?\s?\(?(?:Y-tunnus:?|FO-nummer:?|y-tunnus)?\s?[0-9]{7}-[0-9]\)?\s*$")
 _BODY = re.compile(
     r"\b(?:ry|rf|r\.y\.|r\.f\.|oy|ab|oyj|sr|osk|tmi)(?!\w)|(?:kaupunki|kunta|kuntayhtymä|hyvinvointialue|liitto|säätiö|seura|"
@@ -75,7 +75,7 @@ def describe_project(
         return _from_row(record, amounts)
     if record.type is RecordType.HAKEMUS:
         return _from_application(record, amounts)
-    if record.type is RecordType.RAPORTTI and record.number == 1:
+    if record.type is RecordType.RAPORTTI and (record.number == 1 or _field(record.fields, "name")):
         return _from_report(record, amounts, dates, organizations)
     if record.type in DECISIONS:
         return _from_decision(record, amounts, dates, organizations)

@@ -194,6 +194,18 @@ def test_application_with_labels_left_in_the_text() -> None:
     )
 
 
+def test_a_question_is_no_objective() -> None:
+    text = "Mitä hankkeella tavoitellaan?\nHankkeen tavoitteena on lyhyempi jono."
+    fields = [
+        ("Hankkeen nimi", "Aamunkoi"),
+        ("Hakija", "Suvannon kunta"),
+        ("Suunniteltu toteutusaika", "1.2.–30.6.2025"),
+    ]
+    project = _describe(_record(RecordType.HAKEMUS, "Hakemus", text + "\n\n", fields))
+    assert project is not None
+    assert (project.objective, project.start) == ("Hankkeen tavoitteena on lyhyempi jono.", "2025-02-01")
+
+
 def test_the_sum_that_the_years_add_up_to_is_the_projects() -> None:
     years = [("2026", 20_000), ("2027", 65_000), ("2028", 65_000), ("2029", 90_000), ("Yhteensä", 240_000)]
     text = "Haetaan rahoitusta hankkeelle.\n" + "".join(f"{year}: kustannusarvio {sum} euroa.\n" for year, sum in years)
@@ -236,7 +248,7 @@ def test_labels_with_colons_in_a_decision() -> None:
 
 def test_a_reports_cover_tells_of_its_project() -> None:
     fields = [
-        ("Hankkeen nimi", "Älykäs satama"),
+        ("Hankkeen nimi", "Älykäs satama, hanketunnus 178 402"),
         ("Hankekoodi", "A80211"),
         ("Toteuttaja", "Suvannon kaupunki"),
         ("Rahoittaja", "Hämeen liitto"),
@@ -253,6 +265,8 @@ def test_a_reports_cover_tells_of_its_project() -> None:
         total_cost=Decimal(412300),
         granted=Decimal(288610),
     )
+    assert _describe(replace(record, number=3, title="1 Perustiedot"), "Hämeen liitto") == _describe(record)
+    assert _describe(replace(record, number=3, fields=()), "Hämeen liitto") is None
 
 
 @pytest.mark.parametrize(
