@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
 
 from index.linking import Description, Union
 
 _ROLES = ("applied", "granted")
+_MOST_ALIKE = 100  # groups of one recipient and sum that are compared by pairs
 
 Group = tuple[str, list[Description]]
 
@@ -53,19 +56,10 @@ def join_unnamed(groups: Sequence[Group]) -> Iterator[Group]:
     Yields:
         The groups, of which some may have become one, under the identifier of the one with a name.
     """
-    by_sum: dict[Hashable, list[int]] = defaultdict(list)
-    for number, (_, group) in enumerate(groups):
-        for key in _sums(group):
-            by_sum[key].append(number)
-    partners = {
-        number: {
-            other
-            for key in _sums(group)
-            for other in by_sum[key]
-            if other != number and (_nameless(group) or _nameless(groups[other][1])) and _meet(group, groups[other][1])
-        }
-        for number, (_, group) in enumerate(groups)
-    }
+    if not any(_nameless(group) for _, group in groups):
+        yield from groups
+        return
+    partners = _partners([group for _, group in groups])
     done: set[int] = set()
     for number, (project_id, group) in enumerate(groups):
         if number in done:
@@ -79,10 +73,31 @@ def join_unnamed(groups: Sequence[Group]) -> Iterator[Group]:
         yield other_id if _nameless(group) and not _nameless(others) else project_id, [*group, *others]
 
 
+def _partners(groups: Sequence[Sequence[Description]]) -> list[set[int]]:
+    """For each group those that may be of the same grant; a sum that very many share tells nothing."""
+    by_sum: dict[Hashable, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for key in _sums(group):
+            by_sum[key].append(number)
+    found: list[set[int]] = [set() for _ in groups]
+    nameless = [_nameless(group) for group in groups]
+    for numbers in by_sum.values():
+        for one, other in combinations(numbers, 2) if len(numbers) <= _MOST_ALIKE else ():
+            if (nameless[one] or nameless[other]) and _meet(groups[one], groups[other]):
+                found[one].add(other)
+                found[other].add(one)
+    return found
+
+
 def _recipient(description: Description) -> str:
+    return _key(description.recipient or "")
+
+
+@lru_cache(maxsize=100_000)
+def _key(name: str) -> str:
     from nlp.canonical import name_key
 
-    return name_key(description.recipient or "")
+    return name_key(name)
 
 
 def _decisions(description: Description, recipient: str) -> Iterator[str]:

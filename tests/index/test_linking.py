@@ -211,3 +211,8 @@ def test_many_of_one_name_take_no_long_time() -> None:
         for number in range(20_000)
     ]
     assert len(groups(*many)) == len({one.recipient for one in many})
+
+
+def test_many_grants_without_a_name_take_no_long_time() -> None:
+    many = [grant(str(number), 0, "Kuoro ry", 0, section=number) for number in range(10_000)]
+    assert linked(*many) == []
