@@ -16,7 +16,9 @@ from nlp.cues import beginnings
 from nlp.model import Amount, Organization, Project, Role
 
 _DATA = Path(__file__).parent / "data"
-_LABELS = tomllib.loads((_DATA / "projects.toml").read_text(encoding="utf-8"))["labels"]["recipient"]
+_PROJECTS = tomllib.loads((_DATA / "projects.toml").read_text(encoding="utf-8"))
+_LABELS = _PROJECTS["labels"]["recipient"]
+_PURPOSE = beginnings(_PROJECTS["grants"]["purpose"])
 _ROLES = tomllib.loads((_DATA / "roles.toml").read_text(encoding="utf-8"))["labels"]
 _TOTAL = beginnings(_ROLES["total_row"])
 _RECIPIENT = re.compile(rf"(?:{'|'.join(map(re.escape, _LABELS))})(?!\w)", re.IGNORECASE)
@@ -26,6 +28,7 @@ _NAME_END = re.compile(r"(?<!\d)[,:](?=\s)|\s[–-]\s|\.{3}|\t|\(|$")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-zåäö])|\n")
 _TO = re.compile(r":?lle(?!\w)", re.IGNORECASE)
 _BEVILJA = re.compile(r"bevilja\w{0,3}\s{1,2}$", re.IGNORECASE)
+_NAMES = ("nimi", "namn")
 _FEWEST = 2
 _LONGEST_NAME = 100
 _REACH = 300
@@ -114,6 +117,9 @@ def _recipient_column(known: _Known, head: Sequence[str], rows: Sequence[Sequenc
     for number, label in enumerate(head):
         if _RECIPIENT.match(label.strip()):
             return number
+    labels = [label.strip().lower() for label in head]
+    if any(map(_PURPOSE.match, labels)) and (named := [at for at, label in enumerate(labels) if label in _NAMES]):
+        return named[0]  # Nimi | Arvo | Käyttötarkoitus | €
     counts = [
         sum(bool(known.between(row[number].start, row[number].end)) for row in rows if number < len(row))
         for number in range(max(map(len, rows), default=0))

@@ -87,6 +87,11 @@ TABLES: list[tuple[tuple[str, ...], list[tuple[str, ...]], list[Said]]] = [
             ("Laakson Seura ry", "latu", 100, 100),
         ],
     ),
+    (  # people by their names
+        ("Nimi", "Arvo", "Käyttötarkoitus", "€"),
+        [("Aino Kuusela", "FM", "sävellystyö", "6 000"), ("Tapio Niskala", "muusikko", "kiertue", "1 500")],
+        [("Aino Kuusela", "sävellystyö", None, 6000), ("Tapio Niskala", "kiertue", None, 1500)],
+    ),
     (  # two equal rows of one table are two grants
         ("Hakija", "Myönnetty €"),
         [("Laakson Seura ry", "300"), ("Laakson Seura ry", "300"), ("Kuutamon Soittajat ry", "50")],
