@@ -46,8 +46,9 @@ def starts_label(text: str) -> bool:
         text: a cell, line or label.
 
     Returns:
-        True for "Yhteyshenkilön puhelin" and for "Puhelin 044 555 0100".
+        True for "Yhteyshenkilön puhelin", "1.3 Yhteyshenkilö" and for "Puhelin 044 555 0100".
     """
+    text = text[_number(text) :]
     return any(_begins(text, known) for known in known_labels()) or bool(_LABEL_HEAD.match(text))
 
 
@@ -61,6 +62,8 @@ def split_label(text: str, *, form: bool) -> tuple[str, int] | None:
     Returns:
         The label that the cell begins with and the offset where its value begins, or None where it begins with none.
     """
+    if (number := _number(text)) and (split := split_label(text[number:], form=form)):
+        return text[:number] + split[0], number + split[1]
     known = next((label for label in known_labels() if _begins(text, label)), None)
     colon = _COLON.match(text)
     if colon and form:
@@ -80,6 +83,12 @@ def split_label(text: str, *, form: bool) -> tuple[str, int] | None:
     label = label.partition("(")[0] if label.endswith(")") else label
     rest = text[length:]
     return label, length + len(rest) - len(rest.lstrip(" :\n\t"))
+
+
+def _number(text: str) -> int:
+    """The length of the number before a label: "2.1 Hankkeen nimi"; of a figure before other words it is none."""
+    found = NUMBERED.match(text)
+    return found.end() if found and text[found.end() : found.end() + 1].isupper() else 0
 
 
 def is_whole_label(text: str) -> bool:

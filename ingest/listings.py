@@ -71,6 +71,8 @@ def entries(table: Listing, top: int, bottom: int, heads: set[int]) -> Iterator[
     if head > top:
         yield _cells(table, range(top, head))
     start = head
+    # Lines stand above the first entry's figures and none below the last one's: cells are level at the bottom.
+    raised = top < head < first and max(table.anchors) == bottom - 1
     if head == top < first and (cut := _cut(table, top, first)) and gap(table, cut) > _closest(table, top, bottom):
         yield _cells(table, range(top, cut))  # the end of the page before's last entry
         start = cut
@@ -85,7 +87,7 @@ def entries(table: Listing, top: int, bottom: int, heads: set[int]) -> Iterator[
             end = (
                 _entry_end(table, number, following)
                 if following == bottom or following in heads
-                else _cut(table, number, following)
+                else _cut(table, number, following, raised=raised)
             )
             yield _cells(table, range(start, end))
             start = end
@@ -119,11 +121,15 @@ def _entry_end(table: Listing, number: int, end: int) -> int:
     return next((number + 1 + n for n, gap in enumerate(gaps) if gap > min(gaps) + _WIDER), end)
 
 
-def _cut(table: Listing, above: int, below: int) -> int:
-    """The first row that belongs to the lower of two entries: below the widest gap, of equal ones the last."""
+def _cut(table: Listing, above: int, below: int, *, raised: bool = False) -> int:
+    """The first row that belongs to the lower of two entries: below the widest gap, of equal ones the last.
+
+    In a table whose cells are level at the bottom (`raised`) it is the first of equal ones.
+    """
     gaps = [gap(table, n) for n in range(above + 1, below + 1)]
     widest = max(gaps)
-    return above + 1 + max(n for n, gap in enumerate(gaps) if gap >= widest - SLACK)
+    wide = [n for n, gap in enumerate(gaps) if gap >= widest - SLACK]
+    return above + 1 + (wide[0] if raised else wide[-1])
 
 
 def _cells(table: Listing, numbers: range) -> Cells:

@@ -262,8 +262,8 @@ class _Cutter:
 
     def _list_facts(self) -> Facts:
         """The meeting that a list belongs to, where its head names body, day and §: an annex of its minutes."""
-        facts = self.facts
-        return facts if facts.collegial and facts.date and facts.section is not None else Facts()
+        said = (self.facts, *(read_facts([line], town=self.facts.town) for line in self.letterhead))
+        return next((f for f in said if f.collegial and f.date and f.section is not None), Facts())
 
     def _cards(self, cards: Sequence[tuple[int, int]]) -> Iterator[Record]:
         """The list itself, then each project with the labels under its name."""

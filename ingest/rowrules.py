@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.gridless import free_columns
-from ingest.lines import rows, split_row
+from ingest.lines import WIDE_GAP, rows, split_row
 from ingest.listings import FIGURE, LEVEL, Row, joined_figures
 from ingest.sheets import Rule, Word
 
@@ -14,7 +14,7 @@ _SLACK = 3.0
 _FEWEST_LINES = 3
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 30
 # Between two columns of such a table lie at least so many heights of a letter.
-_GUTTER = 0.7
+_GUTTER = 0.55
 # The heads above the first line: as close to it, and to one another, in heights of a letter.
 _LEADING = 1.6
 _MOST_HEAD_ROWS = 4
@@ -34,7 +34,7 @@ def missing_rules(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
     Returns:
         Upright lines between the columns of each such table, and one above its heads; none of a table that has upright
         lines, fewer than three columns, several figures of a column between two flat lines, or nowhere more than one
-        line of text between them: that is read row by row.
+        line of text between them and its columns far apart: that is read row by row.
     """
     made: list[Rule] = []
     for stack in _stacks([rule for rule in rules if rule.horizontal]):
@@ -96,24 +96,32 @@ def _table_rules(stack: Sequence[Flat], words: Sequence[Word]) -> Iterator[Rule]
     bands: list[list[list[Word]]] = [
         rows(w for w in words if top < w.middle < bottom) for top, bottom in pairwise(heights)
     ]
-    if sum(map(bool, bands)) < _FEWEST_LINES - 1 or max(map(len, bands)) < 2 or any(map(_lists_figures, bands)):
+    if sum(map(bool, bands)) < _FEWEST_LINES - 1 or any(map(_lists_figures, bands)):
         return
-    head = _head(rows(w for w in words if w.middle < heights[0]), heights[0])
     parted = [band for band in bands if any(len(split_row(row)) > 1 for row in band)]
-    columns = _columns([head, *parted])
-    if not columns:
-        head, columns = [], _columns(parted)
-    if not columns:
+    columns = _columns(parted)
+    if not columns or not (max(map(len, bands)) > 1 or _tight(columns, parted)):
         return
+    above = rows(w for w in words if w.middle < heights[0])
+    below = rows(w for w in words if w.middle > heights[-1])
+    for outer in (_close(above[::-1], heights[0], 2), _close(below, heights[-1], 1)):
+        several = any(len(split_row(row)) > 1 for row in outer)
+        if several and len(wider := _columns([*parted, outer])) == len(columns):
+            columns, parted = wider, [*parted, outer]
+            top, bottom = min(w.top for row in outer for w in row) - 1, max(w.bottom for row in outer for w in row) + 1
+            edge = top if bottom < heights[0] + _SLACK else bottom
+            yield Rule(left, edge, right, edge)
+            heights, bands = ([edge, *heights], [outer, *bands]) if edge == top else ([*heights, edge], [*bands, outer])
     edges = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right]
-    spans = [*pairwise(heights)]
-    if head:
-        above = min(word.top for word in head[0]) - 1
-        yield Rule(left, above, right, above)
-        spans, bands = [(above, heights[0]), *spans], [head, *bands]
-    for (top, bottom), band in zip(spans, bands, strict=True):
-        inner = edges[1:-1] if band in (head, *parted) else []
+    for (top, bottom), band in zip(pairwise(heights), bands, strict=True):
+        inner = edges[1:-1] if band in parted else []
         yield from (Rule(x, top, x, bottom) for x in (left, *inner, right))
+
+
+def _tight(columns: Sequence[tuple[float, float]], bands: Sequence[Sequence[Row]]) -> bool:
+    """Whether columns come closer together than words may."""
+    size = max(word.size for band in bands for row in band for word in row)
+    return any(after[0] - before[1] < WIDE_GAP * size for before, after in pairwise(columns))
 
 
 def _lists_figures(band: Sequence[Row]) -> bool:
@@ -139,15 +147,15 @@ def _columns(bands: Sequence[Sequence[Row]]) -> tuple[tuple[float, float], ...]:
     return columns if _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS else ()
 
 
-def _head(above: Sequence[list[Word]], height: float) -> list[list[Word]]:
-    """The rows right above the first line: the columns' heads, in letters of one size."""
-    head: list[list[Word]] = []
-    below = height
-    for row in reversed(above):
+def _close(beyond: Sequence[list[Word]], height: float, padding: int) -> list[list[Word]]:
+    """The rows right above or below a line, nearest first in `beyond`, from top to bottom: heads, or the last row."""
+    found: list[list[Word]] = []
+    for row in beyond:
         size = row[0].size
-        reach = max(word.bottom for word in row)
-        if below - reach > (_LEADING - 1) * size * (1 if head else 2) or (head and abs(size - head[0][0].size) > 0.5):
+        near = min(abs(height - edge) for word in row for edge in (word.top, word.bottom))
+        if near > (_LEADING - 1) * size * (1 if found else padding) or (found and abs(size - found[0][0].size) > 0.5):
             break
-        head.insert(0, row)
-        below = min(word.top for word in row)
-    return head if 0 < len(head) <= _MOST_HEAD_ROWS else []
+        found.append(row)
+        height = row[0].top if row[0].bottom <= height else row[0].bottom
+    found.sort(key=lambda row: row[0].top)
+    return found if len(found) <= _MOST_HEAD_ROWS else []

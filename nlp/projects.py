@@ -83,7 +83,10 @@ def describe_project(
 
 
 def _from_row(record: Record, amounts: Sequence[Amount]) -> Project | None:
-    name, recipient = _value(record.fields, "name"), _recipient(record.fields) or _group(record.fields)
+    name, recipient, group = _value(record.fields, "name"), _recipient(record.fields), _group(record.fields)
+    if name and name == recipient:  # a column "Hakija ja hanke": the hakija heads the group
+        name, recipient = (name, group) if group else (None, recipient)
+    recipient = recipient or group
     sums = _sums(amounts)
     start, end = _field_span(record.fields)
     if not (name or recipient) or not (sums or start or end):

@@ -64,6 +64,7 @@ def test_label_and_value_in_one_cell(cell: str, label: str, value: str) -> None:
         ("Sähköposti", ""),
         ("Yhteyshenkilö", "Oiva Esimerkki"),
         ("Haettava avustus euroina", "118 400 €"),
+        ("2.1 Hankkeen nimi", "Lukusilta"),
     ],
 )
 def test_label_and_value_side_by_side(left: str, right: str) -> None:

@@ -85,6 +85,11 @@ def test_top_alignment_without_space_between_rows() -> None:
     assert tables(drawn(0.0, padding=0.0)) == [[[text for text, _ in HEADS], *TEXTS]]
 
 
+def test_bottom_alignment_without_space_between_rows() -> None:
+    made = drawn(1.0, padding=0.0, entries=(1, 0, 3, 2))
+    assert tables(made) == [[[text for text, _ in HEADS], *(TEXTS[n] for n in (1, 0, 3, 2))]]
+
+
 @pytest.mark.parametrize("align", [0.0, 1.0])
 def test_an_entry_cut_by_a_page_break_is_one_row(align: float) -> None:
     made = drawn(align, entries=(0, 2, 3, 0, 1, 2, 3))

@@ -64,6 +64,8 @@ def test_a_reports_first_chapter_may_tell_of_its_project() -> None:
 def test_a_list_annexed_to_minutes_is_its_meetings() -> None:
     above = [header("Kuvitelman kunta", "Sivistyslautakunta", "Liite 2", "16.4.2025 § 27")]
     whole, *rows = cut([heading("Kulttuuriavustukset 2025"), block("Summat ovat euroina."), GRANTS], above)
+    line = block("Sivistyslautakunta 16.4.2025 § 27, liite 2")
+    assert cut([heading("Kulttuuriavustukset 2025"), line, GRANTS])[0].section == 27
     assert (whole.body, whole.date, whole.section) == ("Sivistyslautakunta", "2025-04-16", 27)
     assert [(field.label, field.value) for field in whole.fields] == [(UNIT, "euroina")]
     assert len(rows) == 5

@@ -69,6 +69,23 @@ def test_a_head_of_a_group_is_one_cell() -> None:
     ]
 
 
+def test_lines_above_the_rows_part_the_last_one_too() -> None:
+    made, flats = drawn()
+    assert tables(made, [Rule(72.0, 98.0, 500.0, 98.0), *flats[:-1]]) == [READ]
+
+
+def test_a_heading_above_is_no_head() -> None:
+    made, flats = drawn()
+    title = words("1 Kustannusten ja rahoituksen toteutuminen", 72, 86, bold=True)
+    assert tables([*title, *made], [Rule(72.0, 98.0, 500.0, 98.0), *flats]) == [READ]
+
+
+def test_columns_close_together() -> None:
+    entries = [["Palkat ja apulaisille", "Kunta", "2024", f"{euros} 412,33"] for euros in (95, 70, 19)]
+    assert tables(*drawn(entries)) == [[HEADS, *entries]]
+    assert missing_rules(*reversed(drawn([["Palkat", *entry[1:]] for entry in entries]))) == []
+
+
 def test_lines_around_several_entries_part_none() -> None:
     listed = ["Palkat/Matkat", "a/b", "c/d", "28 400/3 000"]
     assert missing_rules(*reversed(drawn([listed, ENTRIES[0]]))) == []

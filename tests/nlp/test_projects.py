@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.model import Field, Heading, Record, RecordType
+from ingest.model import GROUP, Field, Heading, Record, RecordType
 from nlp.dates import find_dates
 from nlp.model import Organization, Project
 from nlp.money import find_amounts
@@ -192,6 +192,15 @@ def test_application_with_labels_left_in_the_text() -> None:
         objective="Neuvonnan tavoitteena on lyhyempi jono.",
         applied=Decimal(8000),
     )
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "recipient"), [("Suvannon kunta", "Iltaryhmät", "Suvannon kunta"), ("Nuoret", None, "Iltaryhmät")]
+)
+def test_a_column_of_applicant_and_project(group: str, name: str | None, recipient: str) -> None:
+    fields = [("Hakija ja hanke", "Iltaryhmät"), ("Myönnetty (€)", "5 400"), (GROUP, group)]
+    project = _describe(_record(RecordType.HANKELUETTELO, "Iltaryhmät", "", fields, is_row=True))
+    assert project == Project(name=name, recipient=recipient, granted=Decimal(5400))
 
 
 def test_a_question_is_no_objective() -> None:
