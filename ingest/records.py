@@ -254,10 +254,15 @@ class _Cutter:
         units = (Field(UNIT, unit, 0, 0),) if unit else ()
         yield self._record(builder, document_title(around, builder.fork()), self._list_facts(), fields=units)
         head: tuple[str, ...] = ()
+        group = ""
         for number in numbers:
             table = ListTable(self.blocks[number], builder, heads.get(number, head))
             head = table.header
-            for entry in entries(table, builder, groups.get(number) or head_between(self.blocks, numbers, number)):
+            over_break = number - 1 in numbers and self.blocks[number].page > self.blocks[number - 1].page
+            above = groups.get(number) or head_between(self.blocks, numbers, number)
+            group = above or (group if over_break else "")
+            for entry in entries(table, builder, group):
+                group = entry.group
                 yield self._row(table, entry, unit)
 
     def _list_facts(self) -> Facts:

@@ -108,13 +108,16 @@ def column_sums(text: str, fields: Sequence[Field], tables: Sequence[Table]) -> 
         if scale and not is_measure(field.label):
             yield from number_in(text, field.start, field.end, scale)
     for table in tables:
-        yield from _table_sums(text, table)
+        yield from _table_sums(text, table, common)
 
 
-def _table_sums(text: str, table: Table) -> Iterator[Amount]:
+def _table_sums(text: str, table: Table, common: Decimal | None) -> Iterator[Amount]:
     head, rows = head_and_rows(table)
     width = max(map(len, rows), default=0)
     scales = [_column_scale(table, head, rows, column) for column in range(width)]
+    if common:
+        named = [column < len(head) and _SUM_COLUMN.search(head[column]) is not None for column in range(width)]
+        scales = [scale or (common if sums else None) for scale, sums in zip(scales, named, strict=True)]
     for row in rows:
         if not row or is_measure(row[0].text):
             continue

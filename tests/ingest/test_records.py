@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.blocks import Block
 from ingest.furniture import Parted
 from ingest.layout import Layout
-from ingest.model import OWN_NUMBER, UNIT, Record
+from ingest.model import GROUP, OWN_NUMBER, UNIT, Record
 from ingest.records import Source, cut_records
 from tests.ingest.making import block, header, heading, table
 
@@ -75,3 +75,12 @@ def test_a_list_that_names_no_meeting_has_none() -> None:
     above = [header("Kuvitelman kunta", "Sivistyslautakunta")]
     whole = cut([heading("Kulttuuriavustukset 2025"), GRANTS], above)[0]
     assert (whole.body, whole.date, whole.section) == (None, None, None)
+
+
+def test_a_group_goes_on_over_a_page_break() -> None:
+    head, group, row = ["Hanke", "Haettu €", "Myönnetty €"], ["Kuvitelman kunta", "", ""], ["Iltaryhmät", "900", "800"]
+    pages = [table(head, group, *[row] * 4, head=True), table(head, *[row] * 2, page=2, head=True)]
+    _, *rows = cut([heading("Nuorisotyön avustukset 2025"), *pages])
+    assert [[f.value for f in row.fields if f.label == GROUP] for row in rows] == [["Kuvitelman kunta"]] * 6
+    _, *rows = cut([heading("Nuorisotyön avustukset 2025"), pages[0], block("Muut."), pages[1]])
+    assert [f.value for f in rows[-1].fields if f.label == GROUP] == []

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ingest.model import Cell, Field, Table
+from ingest.model import UNIT, Cell, Field, Table
 from nlp.labels import role_of_label
 from nlp.model import Role
 from nlp.money import find_amounts
@@ -382,6 +382,14 @@ def test_support_in_a_report_is_granted() -> None:
     text = "Hankkeen kokonaiskustannukset ovat 596 000 euroa, josta EAKR-rahoitus on 417 200 euroa."
     roles = [[a.role for a in find_amounts(text, reported=reported)] for reported in (False, True)]
     assert roles == [[Role.TOTAL_COST, None], [Role.TOTAL_COST, Role.GRANTED]]
+
+
+def test_a_lists_totals_have_its_unit() -> None:
+    text, table = _table(
+        ("Hanke", "Pinta-ala", "Kokonaisbudjetti"), [("Välisumma", "310", "410 500")], "Summat euroina"
+    )
+    assert [a.text for a in find_amounts(text, [Field(UNIT, "euroina", 0, 0)], [table])] == ["410 500"]
+    assert find_amounts(text, (), [table]) == ()
 
 
 def test_rows_left_as_lines() -> None:
