@@ -11,7 +11,7 @@ from ingest.listings import FIGURE, LEVEL, Row, joined_figures
 from ingest.sheets import Rule, Word
 
 _SLACK = 3.0
-_FEWEST_LINES = 3
+_FEWEST_LINES, _MOST_LINES = 3, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 30
 # Between two columns of such a table lie at least so many heights of a letter.
 _GUTTER = 0.55
@@ -51,7 +51,10 @@ def missing_rules(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
 def _stacks(flats: Sequence[Rule]) -> Iterator[list[Flat]]:
     """Flat lines one below another that begin and end alike: left end, right end and height of each."""
     stacks: list[list[Flat]] = []
-    for line in _whole_lines(flats):
+    lines = _whole_lines(flats)
+    if len(lines) > _MOST_LINES:
+        return iter(())  # a plan or a chart
+    for line in lines:
         like = next(
             (s for s in stacks if all(abs(a - b) <= _SLACK for a, b in zip(s[-1][:2], line[:2], strict=True))), []
         )

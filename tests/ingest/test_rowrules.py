@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -103,6 +104,15 @@ def test_running_text_between_lines_is_no_table() -> None:
     ]
     flats = [Rule(72.0, y, 500.0, y) for y in (96.0, 134.0, 170.0, 206.0)]
     assert missing_rules(flats, made) == []
+
+
+def test_a_page_full_of_lines_takes_no_time() -> None:
+    made = [word for n in range(400) for word in words("a b c d e f g h", 72, 50 + 2 * n)]
+    flats = [Rule(50 + n % 100, 50 + n * 0.05, 450 + n % 100, 50 + n * 0.05) for n in range(15_000)]
+    started = time.process_time()
+    assert missing_rules(flats, made) == []
+    assert missing_rules([Rule(50, 50 + 2 * n, 550, 50 + 2 * n) for n in range(390)], made) == []
+    assert time.process_time() - started < 1
 
 
 def test_a_table_with_upright_lines_lacks_none() -> None:
